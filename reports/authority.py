@@ -1,0 +1,123 @@
+"""The authority that reports: from the title, the metadata block, the lead, the signature, the contact, in that order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reports.dates import find_dates
+from reports.labels import key
+from reports.model import Authority, Level
+from reports.regions import Region, is_region, leading_regions, most_named, regions_before, resolve
+from reports.titles import title_authority
+
+_ORGAN_END = r"(?:人民政府(?:办公[厅室])?|街道办事处|办事处|管理委员会|管委会|委员会|政府办公[厅室]|[局厅署院]|办公[厅室]|中心|政府|总队|支队|大队)"
+_ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,40}}?{_ORGAN_END}$")
+_COMPILED_BY = re.compile(rf"由([\u4e00-\u9fff]{{2,36}}?{_ORGAN_END})(?:\(|编制|公布|负责编制|撰写)")
+_CONTACT_WITH = re.compile(rf"与([\u4e00-\u9fff]{{2,30}}?{_ORGAN_END}(?:办公室)?)(?:\(|联系)")
+_WHOLE_REGION = re.compile("全[区县市省旗州]|我[区县市省旗州]|区政府|县政府|市政府")
+_OFFICE = re.compile(r"(?:人民政府|政府)(?:办公[厅室]|信息中心|网)$|信息中心$")
+_TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)(?:人民政府|办事处|党政办公室|政府)?$")
+_NATIONAL = re.compile(r"^(?:中华人民共和国|国家|国务院|中国(?!共产党))")
+_SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗州乡镇])政府$")
+_SIGNATURE_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a page says about its authority: `lines` are the report's own, `page_text` is the whole page, normalised."""
+
+    title: str | None
+    publisher: str | None
+    site_name: str | None
+    site_code: str | None
+    lines: list[str]
+    page_text: str
+
+
+def find_authority(evidence: Evidence, year: int | None) -> Authority:
+    """Find the authority; its name in simplified script, made whole where the page itself prints the whole name."""
+    name = _find_name(evidence)
+    if not name:
+        return Authority()
+    name = _whole_name(name, evidence.page_text)
+    site_region = (evidence.site_code or "")[:6]
+    site_region = site_region if site_region.isdigit() else ""
+    region = resolve(leading_regions(name), year, site_region or None)
+    return Authority(name, region.code if region else None, _level(name, region))
+
+
+def _find_name(evidence: Evidence) -> str:
+    text = key("".join(evidence.lines))
+    from_title = title_authority(evidence.title) if evidence.title else ""
+    if from_title and (_ORGAN.search(from_title) or is_region(_last_region(from_title)) or len(from_title) >= 4):
+        return from_title
+    publisher = key(evidence.publisher or "")
+    if publisher and leading_regions(publisher) and _ORGAN.fullmatch(publisher):
+        return _government_of(publisher, text)
+    if match := _COMPILED_BY.search(text):
+        return match.group(1)
+    if signed := _signature(evidence.lines):
+        return signed
+    if match := _CONTACT_WITH.search(text):
+        return _government_of(match.group(1), text)
+    if publisher and _ORGAN.fullmatch(publisher):
+        return publisher
+    region = most_named(text)
+    return f"{region}人民政府" if region and _WHOLE_REGION.search(text) else ""
+
+
+def _signature(lines: list[str]) -> str:
+    """Read the organ that signed: a short line at the end, alone or in front of the date."""
+    for line in reversed(lines[-_SIGNATURE_LINES:]):
+        text = key(line)
+        if len(text) > 45:
+            continue
+        dates = find_dates(text)
+        name = text[: dates[-1].start] if dates else text
+        if _ORGAN.fullmatch(name) and len(name) >= 4:
+            return name
+    return ""
+
+
+def _government_of(organ: str, text: str) -> str:
+    """Turn the office that answers questions into the government that reports, where the text speaks for a region."""
+    if _OFFICE.search(organ) and _WHOLE_REGION.search(text):
+        stem = _OFFICE.sub("", organ)
+        if regions := leading_regions(stem):
+            return "".join(regions) + "人民政府"
+    return organ
+
+
+def _whole_name(name: str, page_text: str) -> str:
+    """Expand a short name: 乡政府 to 乡人民政府, and the divisions in front of it where the page prints them."""
+    if is_region(_last_region(name)) and "".join(leading_regions(name)) == name:
+        name = f"{name}人民政府"
+    whole = _SHORT_GOVERNMENT.sub("人民政府", name)
+    start = "".join(leading_regions(whole)) or whole
+    prefixes = [regions_before(page_text, match.start()) for match in re.finditer(re.escape(start), page_text)]
+    # The longest chain of divisions that really lead to this one, not a neighbour named in front of it.
+    valid = [prefix for prefix in prefixes if prefix and _leads_to(prefix, start)]
+    return max(valid, key=len, default="") + whole
+
+
+def _leads_to(prefix: str, name: str) -> bool:
+    inner = leading_regions(name)
+    outer = leading_regions(prefix)
+    if not inner:
+        return bool(outer)
+    last = resolve([*outer, inner[0]], None)
+    parent = resolve(outer, None)
+    return bool(last and parent and last.within(parent)) or bool(last and not parent)
+
+
+def _last_region(name: str) -> str:
+    return (leading_regions(name) or [""])[-1]
+
+
+def _level(name: str, region: Region | None) -> Level | None:
+    if _TOWNSHIP.search(name):
+        return "township"
+    if region:
+        return region.level
+    return "national" if _NATIONAL.search(name) else None

@@ -1,0 +1,174 @@
+"""Document to annual reports: the parser's one entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.authority import Evidence, find_authority
+from reports.blocks import Table
+from reports.contact import find_contact
+from reports.document import Document
+from reports.labels import is_traditional, key
+from reports.model import AnnualReport, Authority, Finding, Section
+from reports.period import ReportingYear, find_year
+from reports.split import Part, split_reports
+from reports.tables import TableReading, read_tables
+from reports.titles import is_other_report, is_title, match_title, title_authority, title_year
+
+_REPORT_SECTIONS = frozenset({"proactive", "requests", "remedies", "fees", "problems"})
+_FEWEST_KINDS = 3
+_LINES_OF_TITLE = 12
+
+
+def parse(document: Document) -> list[AnnualReport]:
+    """Read every annual report on a page; an empty list where there is none.
+
+    Pure and deterministic: the same document gives the same reports. Indicators and columns are those of
+    the notices 国办公开办函〔2019〕60号 and 〔2021〕30号. Formats whose tables are not read say so by a finding.
+    """
+    parts = split_reports(document)
+    page_text = key(
+        "".join([document.title or "", document.metadata.publisher or "", *(p for part in parts for p in part.lines())])
+    )
+    reports = [report for part in parts if (report := _read_part(part, document, page_text, single=len(parts) == 1))]
+    return _share_authority(reports)
+
+
+def _read_part(part: Part, document: Document, page_text: str, *, single: bool) -> AnnualReport | None:
+    lines = part.lines()
+    title = _find_title(part, document if single else None)
+    tables = read_tables(part.tables(), document.breaks_off)
+    if not _is_report(part, title, tables, document if single else None):
+        return None
+    # On a page of several reports its numbers are those of the page, and its date says nothing about a report's year.
+    metadata = document.metadata if single else None
+    year = find_year(lines, _captions(part), title, metadata.published if metadata else None)
+    evidence = Evidence(
+        title,
+        metadata.publisher if metadata else None,
+        document.metadata.site_name,
+        document.metadata.site_code,
+        lines,
+        page_text,
+    )
+    return AnnualReport(
+        authority=find_authority(evidence, year.year),
+        year=year.year,
+        year_source=year.source,
+        format=tables.format,
+        title=title,
+        period=year.period,
+        published=document.metadata.published,
+        signed=year.signed,
+        index_number=metadata.index_number if metadata else None,
+        document_number=metadata.document_number if metadata else None,
+        url=document.url,
+        file=None,
+        contact=find_contact(lines),
+        sections=tuple(
+            Section(s.heading.number, s.heading.text, s.heading.kind or "unknown", 1, s.text()) for s in part.sections
+        ),
+        cells=tuple(tables.collected.cells),
+        findings=(*tables.collected.findings, *_identity_findings(part, document, title, year)),
+        flags=_flags(document, year, lines, single=single),
+    )
+
+
+def _is_report(part: Part, title: str | None, tables: TableReading, document: Document | None) -> bool:
+    """Say whether a part is a report of this kind: by its tables, by its title, or by its sections."""
+    if tables.collected.cells:
+        return True
+    if document and document.title and is_other_report(document.title):
+        return False
+    kinds = part.kinds()
+    if title and is_title(title):
+        return bool(kinds) or len("".join(part.lines())) > 200
+    return len(kinds) >= _FEWEST_KINDS and len(kinds & _REPORT_SECTIONS) >= 2
+
+
+def _find_title(part: Part, document: Document | None) -> str | None:
+    """Find the title: the page's own where it is one, else the best line in front of the first section."""
+    page_titles = [document.title, document.metadata.title] if document else []
+    printed = [title for title in page_titles if title and is_title(title)]
+    printed += _printed_titles(part)
+    # A title that names both authority and year says more than one that lacks either.
+    return max(printed, key=lambda t: bool(title_authority(t)) + bool(title_year(t)), default=None)
+
+
+def _printed_titles(part: Part) -> list[str]:
+    lines = [piece.text for piece in part.lead if piece.text][:_LINES_OF_TITLE]
+    titles: list[str] = []
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else ""
+        joined = before + line
+        match = match_title(line)
+        if match and len(match["before"]) <= 8 and _continues(before) and is_title(joined):
+            titles.append(joined)
+        if match:
+            titles.append(line.removeprefix("扩展阅读:").removeprefix("扩展阅读："))
+    return titles
+
+
+def _continues(line: str) -> bool:
+    return 2 <= len(line) <= 32 and not line.endswith(("。", "：", ":", "）", ")")) and not is_title(line)
+
+
+def _captions(part: Part) -> list[str]:
+    captions: list[str] = []
+    for piece in part.pieces():
+        if isinstance(piece.table, Table):
+            captions.append(piece.table.caption)
+            captions += [cell.text for row in piece.table.rows[:3] for cell in row if cell.origin]
+        elif len(piece.text) <= 40:
+            captions.append(piece.text)
+    return captions
+
+
+def _identity_findings(part: Part, document: Document, title: str | None, year: ReportingYear) -> list[Finding]:
+    findings: list[Finding] = []
+    in_title = title_year(title) if title else None
+    if year.source == "period" and in_title and in_title != year.year:
+        message = f"the title says {in_title}, the statistical period {year.year}"
+        findings.append(Finding("year_mismatch", "soft", message, expected=year.year, found=in_title))
+    if year.year is None:
+        findings.append(Finding("year_unknown", "soft", "no period, title, caption, signature or date names the year"))
+    if year.repaired and year.source == "signature":
+        message = f"the date under the report lost a zero and was read as {year.signed}"
+        findings.append(Finding("date_repaired", "soft", message, found=year.signed))
+    if not part.sections:
+        findings.append(Finding("section_missing", "soft", "no section heading was recognised"))
+    for section in part.sections:
+        if section.heading.kind is None:
+            findings.append(
+                Finding("unknown_heading", "soft", f"the section {section.heading.text!r} is of no known kind")
+            )
+    if document.breaks_off and part.holds(document.breaks_off[0]):
+        findings.append(Finding("page_truncated", "soft", "the page breaks off inside a table: rows are missing"))
+    return findings
+
+
+def _flags(document: Document, year: ReportingYear, lines: list[str], *, single: bool) -> tuple[str, ...]:
+    flags = {flag for flag in document.flags if flag in ("spam_injected", "damaged_bytes")}
+    if year.masked:
+        flags.add("masked_year")
+    if is_traditional("".join(lines)):
+        flags.add("traditional_script")
+    if not single:
+        flags.add("multi_report_page")
+    return tuple(sorted(flags))
+
+
+def _share_authority(reports: list[AnnualReport]) -> list[AnnualReport]:
+    """Give a report without a name the authority of its page, where all the others agree on one."""
+    names = {report.authority for report in reports if report.authority.name}
+    if len(names) != 1:
+        return reports
+    shared: Authority = names.pop()
+    return [report if report.authority.name else _with_authority(report, shared) for report in reports]
+
+
+def _with_authority(report: AnnualReport, authority: Authority) -> AnnualReport:
+    finding = Finding(
+        "authority_from_page", "soft", "the report names no authority; the others on its page all name this one"
+    )
+    return replace(report, authority=authority, findings=(*report.findings, finding))

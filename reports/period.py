@@ -1,0 +1,89 @@
+"""The statistical period and the reporting year, by the order of evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reports.dates import FoundDate, find_dates
+from reports.labels import key
+from reports.model import YearSource
+from reports.titles import title_year
+
+_TERM = r"统计(?:数据)?的?(?:起止)?(?:期限|时限|时间|周期|范围)?(?:均|应)?[:,是为自从由]*"
+_RANGE = re.compile(
+    rf"(?:{_TERM}|(?:数据|内容|期间|时间|期限|情况).{{0,16}}?[自从为])(20\d{{2}})年(\d{{1,2}})月(\d{{1,2}})日?起?,?(?:至|到|-|~)+"
+    r"(?:(20\d{2})年)?(?:当年)?(\d{1,2})月(\d{1,2})日"
+)
+_YEAR_ONLY = re.compile(rf"{_TERM}(20\d{{2}})年")
+_CAPTION = re.compile(r"^\(?(20\d{2})年度\)?$|^(20\d{2})年度?(?:政府信息公开|政务公开)情况统计表")
+_MASKED = re.compile(r"20\d?\*{1,2}\s*年|20\*\*")
+_SIGNATURE_ENDS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingYear:
+    """The year with its source, and the facts that it came from."""
+
+    year: int | None
+    source: YearSource | None
+    period: tuple[str, str] | None
+    signed: str | None
+    masked: bool
+    repaired: bool
+
+
+def find_year(lines: list[str], captions: list[str], title: str | None, published: str | None) -> ReportingYear:
+    """Find the reporting year: from the period, the title, a caption, the signature, the date of publication.
+
+    Never from a URL: portals move reports, and their paths carry the year of the move.
+    """
+    text = key("".join(lines))
+    signature = find_signature(lines)
+    signed = signature.iso if signature else None
+    masked = bool(_MASKED.search(text) or (title and _MASKED.search(key(title))))
+    period, year = _find_period(text)
+    source: YearSource | None = "period" if year else None
+    if not year and title and (year := title_year(title)):
+        source = "title"
+    if not year and (year := _find_caption(captions)):
+        source = "caption"
+    # A report is signed and published in the year after the one that it is about.
+    if not year and signature:
+        year, source = signature.year - 1, "signature"
+    if not year and published:
+        year, source = int(published[:4]) - 1, "published"
+    repaired = bool(signature and signature.repaired)
+    return ReportingYear(year, source, period, signed, masked, repaired)
+
+
+def find_signature(lines: list[str]) -> FoundDate | None:
+    """Find the date under the report: the last short line that ends with a date."""
+    for line in reversed(lines):
+        text = line.strip()
+        dates = find_dates(text) if len(text) <= _SIGNATURE_ENDS else []
+        if dates and text[dates[-1].end :].strip(" 。.)）") == "" and not re.search("[:：]", text[: dates[-1].start]):
+            return dates[-1]
+    return None
+
+
+def _find_period(text: str) -> tuple[tuple[str, str] | None, int | None]:
+    for match in _RANGE.finditer(text):
+        first, month, day, last, end_month, end_day = match.groups()
+        try:
+            start = date(int(first), int(month), int(day))
+            end = date(int(last or first), int(end_month), int(end_day))
+        except ValueError:
+            continue
+        if 0 < (end - start).days <= 370:
+            return (start.isoformat(), end.isoformat()), end.year
+    match_year = _YEAR_ONLY.search(text)
+    return None, int(match_year.group(1)) if match_year else None
+
+
+def _find_caption(captions: list[str]) -> int | None:
+    for caption in captions:
+        if match := _CAPTION.match(key(caption)):
+            return int(match.group(1) or match.group(2))
+    return None

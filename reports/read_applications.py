@@ -1,0 +1,169 @@
+"""The third table: requests received and handled, one row an outcome, seven columns of applicants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.align import align, label_score
+from reports.cells import Collected
+from reports.forms import APPLICANTS, Form, Row
+from reports.labels import key
+from reports.model import Finding
+from reports.rows import Place, TableRow, leaf
+
+_HEADER_WORDS = frozenset(
+    {"申请人情况", "法人或其他组织", "自然人"} | {n for names in APPLICANTS.values() for n in names}
+)
+_CERTAIN_HEADER = frozenset(
+    {"申请人情况", "法人或其他组织", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"}
+)
+_ALL = "本年度办理结果"
+_GROUP_FIT = 3.0
+_GROUP_CONFLICT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Observed:
+    """A data row as printed: its own label, the group in which it stands, and its row."""
+
+    text: str
+    group: str
+    row: TableRow
+    label: str
+
+
+def is_header(row: TableRow) -> bool:
+    """Say whether a row belongs to the header of the application table."""
+    keys = row.keys()
+    return bool(set(keys) & _CERTAIN_HEADER) and not any(place.text and place.text.isdigit() for place in row.values)
+
+
+def read_applications(rows: list[TableRow], form: Form, collected: Collected) -> set[str]:
+    """Read the rows of the third table; gives the fields of the form's rows that were found."""
+    header: dict[str, int] = {}
+    headers: list[dict[str, int]] = []
+    observed: list[_Observed] = []
+    group = ""
+    for row in rows:
+        if is_header(row):
+            header = {**header, **_applicant_columns(row)}
+            continue
+        if not row.labels:
+            continue
+        own = [leaf(place.text) for place in row.labels]
+        outer = [text for level, text in own[:-1] if level == 2 or text in _groups(form)]
+        level, text = own[-1]
+        if _is_group_row(row, text, form):
+            group = "" if text == _ALL else text
+            continue
+        if outer:
+            group = outer[-1]
+        elif level in (1, 2) or _belongs_to_none(text, form):
+            group = ""
+        observed.append(_Observed(text, group, row, row.labels[-1].text))
+        headers.append(header)
+    partners = align(observed, form.applications, _fit)
+    for item, partner, columns in zip(observed, partners, headers, strict=True):
+        _add_row(item, form.applications[partner] if partner is not None else None, columns, form, collected)
+    return {form.applications[p].field for p in partners if p is not None}
+
+
+def missing_rows(found: set[str], form: Form) -> list[Row]:
+    """Give the rows that the form must have and the page does not."""
+    split = any(row.split and row.field in found for row in form.applications)
+    return [
+        row
+        for row in form.applications
+        if row.field not in found and not row.optional and not (row.split and not split and "other_total" in found)
+    ]
+
+
+def _fit(item: _Observed, row: Row) -> float:
+    score = label_score(item.text, row.names)
+    if score <= 0:
+        return 0.0
+    if item.group and row.group:
+        return score + (_GROUP_FIT if label_score(item.group, (row.group,)) > 0 else -_GROUP_CONFLICT)
+    if bool(item.group) != bool(row.group):
+        return score - 1.0
+    return score
+
+
+def _groups(form: Form) -> set[str]:
+    return {row.group for row in form.applications if row.group} | {_ALL}
+
+
+def _is_group_row(row: TableRow, text: str, form: Form) -> bool:
+    """Tell a row that only names its group from a row of figures: it has no figures."""
+    return text in _groups(form) and text != "其他处理" and not any(place.text for place in row.values)
+
+
+def _belongs_to_none(text: str, form: Form) -> bool:
+    return any(not row.group and text in row.names for row in form.applications)
+
+
+def _applicant_columns(row: TableRow) -> dict[str, int]:
+    """Map applicants to grid columns, as far as this header row names them."""
+    if not row.spans_known:
+        return {}
+    columns: dict[str, int] = {}
+    for place in row.places:
+        text = key(place.text)
+        for applicant, names in APPLICANTS.items():
+            if text in names:
+                columns[applicant] = place.start
+    return columns
+
+
+def _add_row(item: _Observed, row: Row | None, header: dict[str, int], form: Form, collected: Collected) -> None:
+    ends_early = collected.breaks_off is not None and collected.breaks_off[:2] == (item.row.block, item.row.row)
+    places = _by_applicant(item.row, header, ends_early=ends_early)
+    if row is None and not any(place.text for place in item.row.values):
+        return
+    indicator = row.field if row else f"other:{item.text}"
+    first = len(collected.cells)
+    for applicant, names in APPLICANTS.items():
+        labels = (item.label, names[0])
+        if applicant in places:
+            collected.add_count(
+                item.row, places[applicant], indicator, unit=form.applications_unit, labels=labels, applicant=applicant
+            )
+        elif item.row.values and not places:
+            raw = " | ".join(place.text for place in item.row.values)
+            reason = "does not have the seven cells of the form, so that no figure can be given to its column"
+            collected.add_unreadable(
+                item.row, indicator, raw, unit=form.applications_unit, labels=labels, applicant=applicant, reason=reason
+            )
+    if row is None:
+        added = tuple(range(first, len(collected.cells)))
+        collected.findings.append(
+            Finding("unknown_row", "soft", f"the form has no row {item.label!r}", indicator, cells=added)
+        )
+
+
+def _by_applicant(row: TableRow, header: dict[str, int], *, ends_early: bool) -> dict[str, Place]:
+    """Give each applicant's cell: by the header where it is whole, else by counting; none where that fails.
+
+    Where the page breaks off in the row, it has cells for its first applicants only. In any other row that is
+    too short, nobody can say which cells are missing.
+    """
+    if row.spans_known and len(header) == len(APPLICANTS):
+        by_header = {applicant: _at(row, header[applicant]) for applicant in APPLICANTS}
+        places = {applicant: place for applicant, place in by_header.items() if place is not None}
+        distinct = len({place.start for place in places.values()}) == len(places)
+        figures_elsewhere = any(place.text and place not in places.values() for place in row.values)
+        complete = len(places) == len(APPLICANTS) or ends_early
+        if complete and distinct and not figures_elsewhere and not set(places.values()) & set(row.labels):
+            return places
+    values = list(row.values)
+    wanted = len(APPLICANTS)
+    extra = len(values) - wanted
+    if extra > 0 and not any(place.text for place in values[:extra]) and values[-1].text:
+        values = values[extra:]
+    elif extra > 0 and not any(place.text for place in values[wanted:]):
+        values = values[:wanted]
+    return dict(zip(APPLICANTS, values, strict=True)) if len(values) == wanted else {}
+
+
+def _at(row: TableRow, column: int) -> Place | None:
+    return next((place for place in row.places if place.start <= column < place.end), None)

@@ -1,0 +1,149 @@
+"""The second table: blocks of a few rows under a header of their own (proactive disclosure, art. 20)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reports.align import align, label_score
+from reports.cells import Collected
+from reports.forms import Column, Form, FormBlock, Row
+from reports.labels import key
+from reports.model import Finding
+from reports.rows import Place, TableRow, leaf
+
+_UNIT = re.compile(r"单位:?(万元|亿元|元)|\((万元|亿元|元)\)")
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_YEAR = re.compile(r"\(?20\d{2}年?度?\)?")
+_FIRST_COLUMN = "信息内容"
+
+
+@dataclass(slots=True)
+class _Header:
+    """The header above the current rows: its label cells apart from the first column."""
+
+    places: tuple[Place, ...] = ()
+    spans_known: bool = False
+
+
+def is_header(row: TableRow, form: Form) -> bool:
+    """Say whether a row is the header of a block: it begins with `信息内容`, or all its cells are column labels."""
+    keys = row.keys()
+    if not keys or any(place.text for place in row.values):
+        return False
+    names = [column.names for block in form.blocks for column in block.columns]
+    return keys[0] == _FIRST_COLUMN or all(any(_column_score(text, n) >= 7 for n in names) for text in keys)
+
+
+def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[str]:
+    """Read the rows of the second table; gives the fields of the form's rows that were found."""
+    header = _Header()
+    found: set[str] = set()
+    for row in rows:
+        if is_header(row, form):
+            places = tuple(p for p in row.places if p.text and key(p.text) != _FIRST_COLUMN)
+            header = _Header(places, row.spans_known)
+        elif row.labels:
+            found |= _read_row(row, header, form, collected)
+    return found
+
+
+def _read_row(row: TableRow, header: _Header, form: Form, collected: Collected) -> set[str]:
+    label = row.labels[-1].text
+    match = _find_row(label, form)
+    if not match:
+        if any(place.text for place in row.values):
+            _read_unknown(row, header, collected)
+        return set()
+    block, form_row = match
+    columns = _columns(header, block, row)
+    if not columns:
+        collected.findings.append(
+            Finding(
+                "header_missing", "soft", f"the columns of {label!r} cannot be told", form_row.field, found=_raw(row)
+            )
+        )
+        return {form_row.field}
+    for column, place, printed in columns:
+        indicator = f"{form_row.field}.{column.field}"
+        unit = _unit(printed) or column.unit
+        add = collected.add_amount if column.amount else collected.add_count
+        add(row, place, indicator, unit=unit, labels=(label, printed))
+    return {form_row.field}
+
+
+def _find_row(label: str, form: Form) -> tuple[FormBlock, Row] | None:
+    _, text = leaf(label)
+    text = _BRACKETS.sub("", text) or text
+    scored = [(label_score(text, row.names), -n, block, row) for n, (block, row) in enumerate(_rows(form))]
+    best = max(scored, key=lambda entry: entry[:2])
+    return (best[2], best[3]) if best[0] > 0 else None
+
+
+def _rows(form: Form) -> list[tuple[FormBlock, Row]]:
+    return [(block, row) for block in form.blocks for row in block.rows]
+
+
+def _columns(header: _Header, block: FormBlock, row: TableRow) -> list[tuple[Column, Place, str]]:
+    """Pair the block's columns with the row's cells: by the header above, or alone where there is one column."""
+    values = list(row.values)
+    if not header.places:
+        filled = [place for place in values if place.text]
+        if len(block.columns) == 1 and len(filled) == 1:
+            return [(block.columns[0], filled[0], block.columns[0].label)]
+        return []
+    partners = align([key(p.text) for p in header.places], block.columns, lambda text, c: _column_score(text, c.names))
+    if None in partners and len(partners) == len(block.columns):
+        # A header cell was cut beyond recognition, but every column has its cell and the others are in order.
+        known = [(i, p) for i, p in enumerate(partners) if p is not None]
+        if known and all(i == p for i, p in known):
+            partners = list(range(len(partners)))
+    pairs: list[tuple[Column, Place, str]] = []
+    for number, (place, partner) in enumerate(zip(header.places, partners, strict=True)):
+        if partner is None:
+            continue
+        value = _below(place, number, header, row)
+        if value is not None:
+            pairs.append((block.columns[partner], value, place.text))
+    return pairs
+
+
+def _below(head: Place, number: int, header: _Header, row: TableRow) -> Place | None:
+    """Find the cell below a header cell: by grid columns where spans are known, else by counting."""
+    if header.spans_known and row.spans_known:
+        under = [p for p in row.values if p.start < head.end and head.start < p.end]
+        filled = [p for p in under if p.text]
+        if len(filled) == 1 or (under and not filled):
+            return (filled or under)[0]
+        # Header and data were laid out with different spans: then the order of the cells decides.
+    values = [p for p in row.values if p.text] if len(row.values) != len(header.places) else list(row.values)
+    if len(values) == len(header.places) or (not row.spans_known and number < len(row.values)):
+        return values[number] if number < len(values) else None
+    return None
+
+
+def _read_unknown(row: TableRow, header: _Header, collected: Collected) -> None:
+    """Keep a row that the form does not have, with a finding."""
+    label = row.labels[-1].text
+    indicator = f"other:{leaf(label)[1]}"
+    first = len(collected.cells)
+    for number, head in enumerate(header.places):
+        place = _below(head, number, header, row)
+        if place is not None:
+            collected.add_count(row, place, indicator, unit=None, labels=(label, head.text))
+    added = tuple(range(first, len(collected.cells)))
+    collected.findings.append(Finding("unknown_row", "soft", f"the form has no row {label!r}", indicator, cells=added))
+
+
+def _column_score(text: str, names: tuple[str, ...]) -> float:
+    text = _YEAR.sub("", _BRACKETS.sub("", _YEAR.sub("", text)) or text)
+    return label_score(text, names)
+
+
+def _unit(header: str) -> str | None:
+    match = _UNIT.search(key(header))
+    return (match.group(1) or match.group(2)) if match else None
+
+
+def _raw(row: TableRow) -> str:
+    return " | ".join(place.text for place in row.values)

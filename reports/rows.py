@@ -1,0 +1,88 @@
+"""The rows of a report's tables as one stream: labels in front, values behind, whatever the mark-up made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reports.blocks import Block, GridCell, Table
+from reports.labels import key, split_ordinal
+from reports.values import looks_like_value
+
+_CJK = re.compile("[\u4e00-\u9fff]")
+_NOTE = re.compile(r"\(?本列数据的勾稽关系.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell with its column in the grid and the columns over which it reaches (`start` to `end`, exclusive)."""
+
+    text: str
+    start: int
+    end: int
+    origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of one table.
+
+    `places` are the cells in order, a span over several columns once. `labels` are those in front of the
+    first value or blank, `values` all the others. `block` and `row` are places in the Document.
+    """
+
+    block: int
+    row: int
+    places: tuple[Place, ...]
+    spans_known: bool
+
+    @property
+    def labels(self) -> tuple[Place, ...]:
+        """The cells with words in front of the values."""
+        return self.places[: self._first_value()]
+
+    @property
+    def values(self) -> tuple[Place, ...]:
+        """The cells behind the labels, blank ones included."""
+        return self.places[self._first_value() :]
+
+    def _first_value(self) -> int:
+        for number, place in enumerate(self.places):
+            if not _CJK.search(place.text) or looks_like_value(place.text):
+                return number
+        return len(self.places)
+
+    def keys(self) -> list[str]:
+        """Give the normalised texts of all cells, with blank ones and the form's own note left out."""
+        return [text for place in self.places if (text := key(place.text)) and not _NOTE.fullmatch(text)]
+
+
+def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
+    """Give the rows of all tables among the numbered blocks, in reading order."""
+    for number, block in blocks:
+        if isinstance(block, Table):
+            for row, cells in enumerate(block.rows):
+                places = tuple(_places(cells))
+                if any(place.text for place in places) or block.spans_known:
+                    yield TableRow(number, row, places, block.spans_known)
+
+
+def leaf(label: str) -> tuple[int, str]:
+    """Give a label's level by its ordinal and its normalised text without it."""
+    level, _, text = split_ordinal(key(label))
+    return level, text
+
+
+def _places(cells: tuple[GridCell, ...]) -> Iterator[Place]:
+    start = 0
+    while start < len(cells):
+        end = start + 1
+        # A span repeats the same cell with origin off: to the right of its origin, or of its continuation
+        # below the origin, where every place of the span has origin off.
+        while end < len(cells) and not cells[end].origin and cells[end].text == cells[start].text:
+            if not cells[start].origin and not _CJK.search(cells[start].text):
+                break
+            end += 1
+        yield Place(cells[start].text, start, end, cells[start].origin)
+        start = end

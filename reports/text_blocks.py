@@ -1,0 +1,236 @@
+"""Text alone to blocks: paragraphs, and tables in the three forms in which text keeps them.
+
+1. `a | b | c`, one row a line; a line that begins with a bar goes on with the row before.
+2. Tabs: cells parted by tabs, or one indented cell a line and a blank line behind each row.
+3. One cell a line. Blank lines then carry meaning: each one beyond the usual distance is an empty cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reports.blocks import Block, Paragraph, Table, plain_table
+from reports.chrome import behind_credit, chrome_reason, strip_font_switch
+from reports.headings import section_kind
+from reports.metadata import split_labels
+from reports.values import looks_like_value
+
+_SPACES = re.compile(r"[ \u00a0\u3000]+")
+_SENTENCE_END = re.compile(r"[。；！？：;!?:…”’)）》】]$")
+_STARTS_NEW = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、是章]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．﹒]|附|[^\u4e00-\u9fff“《])"
+)
+_MIN_CELLS = 6
+_MIN_VALUES = 3
+_LONGEST_CELL = 90
+_SHORTEST_BROKEN_LINE = 24
+
+
+def read_text(text: str) -> tuple[list[Block], list[tuple[str, str]], list[tuple[str, str]]]:
+    """Read text into blocks, the dropped lines with their reasons, and the labels of a metadata block."""
+    dropped: list[tuple[str, str]] = []
+    names: list[tuple[str, str]] = []
+    lines = list(_without_chrome(text, dropped, names))
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        for reader in (_pipe_table, _tab_table, _line_table):
+            table, behind = reader(lines, at)
+            if table:
+                blocks.append(table)
+                at = behind
+                break
+        else:
+            if lines[at].strip():
+                blocks.append(Paragraph(_tidy(lines[at])))
+            at += 1
+    return _join_broken(blocks), dropped, names
+
+
+def _tidy(line: str) -> str:
+    return _SPACES.sub(" ", line.replace("\t", " ")).strip()
+
+
+def _without_chrome(text: str, dropped: list[tuple[str, str]], names: list[tuple[str, str]]) -> Iterator[str]:
+    """Take off the site's lines; those behind the software's credit are somebody else's."""
+    after_credit = False
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        stripped = line.strip()
+        if stripped and "|" not in line and "\t" not in line:
+            if after_credit:
+                dropped.append((stripped, "spam_injected"))
+                continue
+            if reason := chrome_reason(stripped):
+                dropped.append((stripped, reason))
+                if reason == "software_credit":
+                    after_credit = True
+                    if spam := behind_credit(stripped):
+                        dropped.append((spam, "spam_injected"))
+                continue
+            if pairs := _metadata_pairs(stripped):
+                names.extend(pairs)
+                dropped.append((stripped, "metadata"))
+                continue
+            yield strip_font_switch(line)
+        else:
+            yield line
+
+
+def _metadata_pairs(line: str) -> list[tuple[str, str]]:
+    """Recognise a line of the metadata block: two labels or more, or one with a colon or an index number."""
+    pairs = split_labels(line) if len(line) <= 160 else []
+    certain = len(pairs) >= 2 or any(label in ("索引号", "信息索引号") for label, _ in pairs)
+    return pairs if certain else []
+
+
+def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
+    if "|" not in lines[at]:
+        return None, at
+    rows: list[str] = []
+    while at < len(lines) and ("|" in lines[at] or (not lines[at].strip() and "|" in "".join(lines[at + 1 : at + 2]))):
+        line = lines[at].strip()
+        if line.startswith("|") and rows and (not line.strip("| ") or rows[-1].count("|") <= 1):
+            rows[-1] += " " + line
+        elif line:
+            rows.append(line)
+        at += 1
+    cells = [[_tidy(cell) for cell in row.removeprefix("|").split("|")] for row in rows]
+    return plain_table(_trim(cells)), at
+
+
+def _trim(rows: list[list[str]]) -> list[list[str]]:
+    """Cut the empty cells at the ends of the rows: bars there are padding as often as they are cells."""
+    width = max((i + 1 for row in rows for i, cell in enumerate(row) if cell), default=0)
+    return [row[:width] for row in rows if any(row)]
+
+
+def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
+    rows: list[list[str]] = []
+    row: list[str] = []
+    start = at
+    while at < len(lines):
+        line = lines[at]
+        if "\t" in line.strip(" "):
+            cells = line.strip(" ").split("\t")
+            # One indented cell a line, or a whole row on a line.
+            row += cells[1:] if not cells[0].strip() and len(cells) == 2 else cells
+            if len(cells) > 2:
+                rows.append(row)
+                row = []
+        elif not line.strip():
+            if row:
+                rows.append(row)
+            row = []
+            if not any("\t" in later for later in lines[at + 1 : at + 3]):
+                break
+        else:
+            break
+        at += 1
+    if row:
+        rows.append(row)
+    tidy = [[_tidy(cell) for cell in cells] for cells in rows]
+    tidy = [cells for cells in tidy if any(cells)]
+    if len(tidy) < 2 or max(map(len, tidy)) < 2:
+        return None, start
+    return plain_table(tidy), at
+
+
+def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
+    """Read a table that has one cell a line, as rows of a label and the cells behind it."""
+    if not lines[at].strip() or not _is_cell(lines[at]):
+        return None, at
+    cells, behind = _run_of_cells(lines, at)
+    values = sum(looks_like_value(text) for text, _ in cells)
+    labels = len(cells) - values
+    if len(cells) < _MIN_CELLS or values < _MIN_VALUES or labels > 8 * values + 40:
+        return None, at
+    usual = 1 if sum(blank >= 1 for _, blank in cells) * 2 > len(cells) else 0
+    rows: list[list[str]] = []
+    for text, blank in cells:
+        if looks_like_value(text) or _is_unit(text) or _is_note(text):
+            if not rows:
+                rows.append([""])
+            rows[-1].append(text)
+        else:
+            rows.append([text])
+        rows[-1] += [""] * max(0, min(blank - usual, 16))
+    return plain_table(rows), behind
+
+
+def _run_of_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]:
+    """Collect cell-like lines, each with the number of blank lines behind it, up to prose or a section heading."""
+    cells: list[tuple[str, int]] = []
+    end = at
+    while at < len(lines):
+        if not _is_cell(lines[at]) or (cells and section_kind(lines[at]) and not _is_row_of_form(lines, at)):
+            break
+        blank = 0
+        while at + 1 + blank < len(lines) and not lines[at + 1 + blank].strip():
+            blank += 1
+        cells.append((_tidy(lines[at]), blank))
+        at += 1 + blank
+        end = at
+    # A run ends with its last value or empty cell: what follows without one is a caption or a signature.
+    while cells and not looks_like_value(cells[-1][0]) and cells[-1][1] < 2:
+        end -= 1 + cells.pop()[1]
+    return cells, end
+
+
+def _is_row_of_form(lines: list[str], at: int) -> bool:
+    """Tell a heading row inside a table (followed by its empty cells) from a section's heading."""
+    return len(lines) > at + 3 and not any(line.strip() for line in lines[at + 1 : at + 4])
+
+
+def _is_cell(line: str) -> bool:
+    text = line.strip()
+    return (
+        0 < len(text) <= _LONGEST_CELL and "|" not in text and "。" not in text and not text.endswith(("；", ";", "："))
+    )
+
+
+def _is_unit(text: str) -> bool:
+    return text in {
+        "条",
+        "件",
+        "次",
+        "篇",
+        "个",
+        "人",
+        "人次",
+        "万元",
+        "元",
+        "期",
+        "场",
+        "%",
+        "份",
+        "項",
+        "项",
+        "萬元",
+        "條",
+        "個",
+    }
+
+
+def _is_note(text: str) -> bool:
+    return text[0] in "（(" and text[-1] in "）)" and not section_kind(text) and len(text) > 6
+
+
+def _join_broken(blocks: list[Block]) -> list[Block]:
+    """Join paragraphs that a page break of the source cut in the middle of a sentence."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(last, Paragraph)
+            and len(last.text) >= _SHORTEST_BROKEN_LINE
+            and not _SENTENCE_END.search(last.text)
+            and not _STARTS_NEW.match(block.text)
+            and not section_kind(last.text)
+            and not section_kind(block.text)
+        ):
+            joined[-1] = Paragraph(last.text + block.text)
+        else:
+            joined.append(block)
+    return joined

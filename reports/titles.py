@@ -1,0 +1,60 @@
+"""Titles: which line names an annual report, and what it says about authority and year."""
+
+from __future__ import annotations
+
+import re
+
+from reports.labels import chinese_number, key
+
+_SUBJECT = r"(?:政府信息|政务信息|信息|政务)公开(?:工作)?"
+_KIND = r"(?:情况)?的?(?:年度)?(?:工作)?(?:年度)?的?(?:情况)?(?:报告|年报|总结报告)"
+_TITLE = re.compile(rf"^(?P<before>.{{0,48}}?){_SUBJECT}{_KIND}(?:\([^()]{{0,12}}\))?(?P<after>.{{0,4}})$")
+# Reports that are something else, however alike their titles are (portals, 2026).
+_OTHER_REPORT = re.compile(
+    "网站工作|政府网站|法治政府|依法行政|财政决算|预算|决算|行政执法|企业年报|学年度|执行报告|解读|指南|目录|制度|办法|通知|"
+    "统计报表|监管|半年|上半年|季度|意见"
+)
+_PREFIX = re.compile(r"^(?:扩展阅读|标题|名称|关于)[:：]?")
+_YEAR = re.compile(
+    r"(?P<arabic>20\d{2})\s*年?|(?P<chinese>二[〇零][〇零一二][〇零一二三四五六七八九])年?|(?P<masked>20[\d*]?\*{1,2}年?)"
+)
+_YEAR_WITH_UNIT = re.compile(rf"[(\[]?(?:{_YEAR.pattern})(?:度)?[)\]]?")
+LONGEST_TITLE = 70
+
+
+def is_title(line: str) -> bool:
+    """Say whether a line is the title of an annual report of this kind."""
+    return match_title(line) is not None
+
+
+def match_title(line: str) -> re.Match[str] | None:
+    """Match the title of an annual report; groups `before` (authority and year) and `after`."""
+    if not 6 <= len(line) <= LONGEST_TITLE or line.endswith((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".ofd")):
+        return None
+    text = _PREFIX.sub("", key(line))
+    match = _TITLE.match(text)
+    if not match or _OTHER_REPORT.search(text) or re.search("[。;:?!]", match["before"]):
+        return None
+    return match
+
+
+def is_other_report(title: str) -> bool:
+    """Say whether a title names a report of another kind."""
+    return bool(_OTHER_REPORT.search(key(title))) and not is_title(title)
+
+
+def title_year(title: str) -> int | None:
+    """Give the reporting year that a title names."""
+    match = next((m for m in _YEAR.finditer(key(title)) if not m["masked"]), None)
+    if not match:
+        return None
+    return int(match["arabic"]) if match["arabic"] else chinese_number(match["chinese"].replace("零", "〇"))
+
+
+def title_authority(title: str) -> str:
+    """Give what a title says about the authority, the year taken out; `""` where it names none."""
+    match = match_title(title)
+    if not match:
+        return ""
+    text = _YEAR_WITH_UNIT.sub("", match["before"])
+    return re.sub(r"^(?:关于|本|年度)|(?:年度|关于|的|,|、)+$", "", text)
