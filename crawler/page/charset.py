@@ -1,0 +1,93 @@
+"""Bytes to text. What the bytes are beats what the header and the page say that they are."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
+
+from crawler.page.errors import NotText
+
+_MAGIC = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"\x1f\x8b", b"BM\x00",
+    b"RIFF", b"7z\xbc\xaf", b"II*\x00", b"MM\x00*",
+)  # fmt: skip
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Portals write these for what is GB18030 in fact. w3lib does not know the last three.
+_GB = re.compile(r"gb|936|hz$|x-gbk", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Characters at the edges of the GBK plane: what UTF-8 or Big5 read as GBK is full of them.
+_WRONG = re.compile("[\ufffd\ue000-\uf8ff\u0080-\u009f]|锘|锟|烫烫|鎴|鏀|鍏|涓€")
+# A page in the wrong codec errs in every other character; a damaged page in a few of many thousand.
+_TOLERATED = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with the codec that gave it, why that one was taken, and how many bytes it could not read."""
+
+    text: str
+    encoding: str
+    evidence: str
+    bad_bytes: int = 0
+
+
+def decode(body: bytes, content_type: str | None = None) -> Decoded:
+    """Decode a page: byte order mark, strict UTF-8, the declared charset, GB18030, Big5; then the least bad one.
+
+    Raises NotText for images, PDFs and other binary files.
+    """
+    head = body[:8]
+    if head.startswith(_MAGIC):
+        raise NotText(f"begins with {head[:4]!r}, which is no text")
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return _lenient(body[len(mark) :], name, "byte order mark")
+    if body.count(b"\x00", 0, 4096) > 8:
+        raise NotText("holds zero bytes, which text does not")
+    if utf8 := _strict(body, "utf-8"):
+        return Decoded(utf8, "utf-8", "valid as UTF-8")
+    declared = _declared(body, content_type)
+    for name, evidence in (
+        (declared, "declared and valid"),
+        ("gb18030", "valid as GB18030"),
+        ("big5hkscs", "valid as Big5"),
+    ):
+        found = _strict(body, name) if name and name != "utf-8" else None
+        if name and found and _plausible(found):
+            return Decoded(found, name, evidence)
+    tries = [_lenient(body, name, "fewest damaged characters") for name in ("utf-8", "gb18030", "big5hkscs")]
+    return min(tries, key=lambda decoded: decoded.bad_bytes - 0.1 * len(_HAN.findall(decoded.text[:20000])))
+
+
+def _declared(body: bytes, content_type: str | None) -> str | None:
+    for name in (http_content_type_encoding(content_type), html_body_declared_encoding(body[:4096]), _raw_name(body)):
+        if name and _GB.match(name):
+            return "gb18030"
+        if name and name.lower().startswith("big5"):
+            return "big5hkscs"
+    return None
+
+
+def _raw_name(body: bytes) -> str | None:
+    match = re.search(rb"charset\s*=\s*[\"']?\s*([\w\-]+)", body[:4096], re.IGNORECASE)
+    return match.group(1).decode("ascii") if match else None
+
+
+def _strict(body: bytes, encoding: str) -> str | None:
+    try:
+        return body.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _lenient(body: bytes, encoding: str, evidence: str) -> Decoded:
+    text = body.decode(encoding, errors="replace")
+    return Decoded(text, encoding, evidence, text.count("\ufffd"))
+
+
+def _plausible(text: str) -> bool:
+    han = len(_HAN.findall(text))
+    return len(_WRONG.findall(text)) <= max(han * _TOLERATED, 2) if han else True

@@ -1,0 +1,56 @@
+"""The `<meta>` names of a page, and the labels of a metadata block outside of the article.
+
+Names: the national guidelines for government websites (国办发〔2017〕47号, annex), matched in lower case, since
+portals write them in every case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser
+
+from reports.dates import first_date
+from reports.metadata import Metadata, from_labels
+
+_SEPARATORS = re.compile(r"\s*(?:[|_]|--|—|\s[-–]\s|-(?=[\u4e00-\u9fff]{2,20}$))\s*")
+
+
+def meta_names(parser: LexborHTMLParser) -> dict[str, str]:
+    """Give the `<meta>` names in lower case with the first value of each that is not empty."""
+    names: dict[str, str] = {}
+    for node in parser.css("meta"):
+        attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
+        name, value = attributes.get("name", "").strip().lower(), attributes.get("content", "").strip()
+        if name and value:
+            names.setdefault(name, value)
+    return names
+
+
+def metadata_of(names: dict[str, str], labels: Iterable[tuple[str, str]]) -> Metadata:
+    """Join what the `<meta>` names and the metadata block say; the block, which a person filled in, comes first."""
+    block = from_labels(labels)
+    return replace(
+        block,
+        title=block.title or names.get("articletitle"),
+        publisher=block.publisher or names.get("contentsource"),
+        published=block.published or first_date(names.get("pubdate", "")) or first_date(names.get("publishdate", "")),
+        site_name=names.get("sitename"),
+        site_code=names.get("siteidcode"),
+        names={**block.names, **names},
+    )
+
+
+def title_of(names: dict[str, str], parser: LexborHTMLParser, headings: list[str]) -> str | None:
+    """Give the article's title: from the `<meta>` names, a heading, or `<title>` without the site's name."""
+    if title := names.get("articletitle"):
+        return title
+    long_enough = [heading for heading in headings if 6 <= len(heading) <= 80]
+    if long_enough:
+        return max(long_enough, key=lambda heading: ("信息公开" in heading) * 100 + ("报告" in heading) * 100)
+    node = parser.css_first("title")
+    text = " ".join(node.text().split()) if node else ""
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    return max(parts, key=len) if parts else None

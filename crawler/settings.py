@@ -1,0 +1,53 @@
+"""All settings: the only module that reads the environment. Every value that differs from Scrapy's has its reason."""
+
+import os
+
+BOT_NAME = "gongkai"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "commands"
+
+# How to reach whoever runs the crawl (a web page or an e-mail address): operators of portals must be able
+# to object. There is no default, since it must be true; the spiders that use the network refuse to start
+# without it.
+GONGKAI_CONTACT = os.environ.get("GONGKAI_CONTACT", "")
+USER_AGENT = f"gongkai/0.1 (research on open government information; +{GONGKAI_CONTACT})"
+
+# Politeness: one request at a time to a host, two seconds apart and more when the host is slow.
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = float(os.environ.get("GONGKAI_DELAY", "2"))
+AUTOTHROTTLE_ENABLED = True
+RETRY_TIMES = 2
+DOWNLOAD_TIMEOUT = 60
+
+# A report page is well under a megabyte; attachments are not.
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+# Cookies are not needed, and the first one would make tldextract download the public suffix list.
+COOKIES_ENABLED = False
+# Both open a local port.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+# A hundred tasks for each callback cost more than they give: two are enough here.
+CONCURRENT_ITEMS = 2
+# Scrapy escapes Chinese characters in feeds unless told not to.
+FEED_EXPORT_ENCODING = "utf-8"
+
+ITEM_PIPELINES = {
+    "pipelines.parse.ParsePipeline": 100,
+    "pipelines.validate.ValidatePipeline": 200,
+    "pipelines.store.pipeline.StorePipeline": 300,
+}
+EXTENSIONS = {
+    "crawler.extensions.progress.ProgressExtension": 100,
+    "crawler.extensions.summary.SummaryExtension": 110,
+}
+
+# Where the dataset is written: gongkai.sqlite and reports.jsonl.
+GONGKAI_DATA = os.environ.get("GONGKAI_DATA", "data")
+# The folder of the portal catalogue.
+GONGKAI_PORTALS = os.environ.get("GONGKAI_PORTALS", "")
+# Pages of one harvest: a bound, so that a portal that links in circles ends.
+GONGKAI_MAX_LIST_PAGES = 200
+
+LOG_LEVEL = os.environ.get("GONGKAI_LOG_LEVEL", "INFO")
