@@ -12,7 +12,7 @@ help:            ## show this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
 harvest: $(VENV)/run.stamp  ## replay SOURCE (default: fixtures) into FILES (default: data)
-	$(BIN)/scrapy crawl replay -a archive="$(SOURCE)" -s GONGKAI_DATA="$(FILES)"
+	$(BIN)/scrapy crawl replay --loglevel WARNING -a archive="$(SOURCE)" -s GONGKAI_DATA="$(FILES)"
 
 test: $(VENV)/dev.stamp     ## run all tests
 	$(BIN)/python -m pytest

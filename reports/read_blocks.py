@@ -38,12 +38,18 @@ def is_header(row: TableRow, form: Form) -> bool:
 def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[str]:
     """Read the rows of the second table; gives the fields of the form's rows that were found."""
     header = _Header()
+    above_is_header = False
     found: set[str] = set()
     for row in rows:
         if is_header(row, form):
             places = tuple(p for p in row.places if p.text and key(p.text) != _FIRST_COLUMN)
-            header = _Header(places, row.spans_known)
-        elif row.labels:
+            # Text with one cell a line gives one row for each cell of the header.
+            goes_on = len(row.places) == 1 and places and not row.spans_known and above_is_header
+            header = _Header((*header.places, *places) if goes_on else places, row.spans_known)
+            above_is_header = True
+            continue
+        above_is_header = False
+        if row.labels:
             found |= _read_row(row, header, form, collected)
     return found
 
@@ -116,10 +122,13 @@ def _below(head: Place, number: int, header: _Header, row: TableRow) -> Place | 
         if len(filled) == 1 or (under and not filled):
             return (filled or under)[0]
         # Header and data were laid out with different spans: then the order of the cells decides.
-    values = [p for p in row.values if p.text] if len(row.values) != len(header.places) else list(row.values)
-    if len(values) == len(header.places) or (not row.spans_known and number < len(row.values)):
-        return values[number] if number < len(values) else None
-    return None
+    columns = len(header.places)
+    values = list(row.values)
+    if len(values) != columns:
+        filled = [p for p in values if p.text]
+        # Blank cells behind the last column are padding; in any other place one is a cell, and which, nobody can say.
+        values = values[:columns] if not any(p.text for p in values[columns:]) and not row.spans_known else filled
+    return values[number] if len(values) == columns else None
 
 
 def _read_unknown(row: TableRow, header: _Header, collected: Collected) -> None:

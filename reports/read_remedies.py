@@ -80,7 +80,9 @@ def outcome_label(outcome: str) -> str:
 
 def _read_row(row: TableRow, header: list[TableRow]) -> list[tuple[Place, str, str]]:
     values = list(row.values)
-    if not row.labels and len(values) == len(PROCEDURES) * len(OUTCOMES):
+    # Text with one cell a line leaves the last cell of the header in front of the figures.
+    bare = not row.labels or (not row.spans_known and all(key(p.text) in _OUTCOME_NAMES for p in row.labels))
+    if bare and len(values) == len(PROCEDURES) * len(OUTCOMES):
         order = [(procedure, outcome) for procedure in PROCEDURES for outcome in OUTCOMES]
         return [(place, *names) for place, names in zip(values, order, strict=True)]
     by_labels: list[tuple[Place, str, str]] = []

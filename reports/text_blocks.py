@@ -14,6 +14,7 @@ from reports.blocks import Block, Paragraph, Table, plain_table
 from reports.chrome import behind_credit, chrome_reason, strip_font_switch
 from reports.headings import section_kind
 from reports.metadata import split_labels
+from reports.titles import is_title
 from reports.values import looks_like_value
 
 _SPACES = re.compile(r"[ \u00a0\u3000]+")
@@ -21,6 +22,7 @@ _SENTENCE_END = re.compile(r"[。；！？：;!?:…”’)）》】]$")
 _STARTS_NEW = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、是章]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．﹒]|附|[^\u4e00-\u9fff“《])"
 )
+_ORDINAL_IN_BRACKETS = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]")
 _MIN_CELLS = 6
 _MIN_VALUES = 3
 _LONGEST_CELL = 90
@@ -113,10 +115,10 @@ def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         line = lines[at]
         if "\t" in line.strip(" "):
             cells = line.strip(" ").split("\t")
-            # One indented cell a line, or a whole row on a line.
-            row += cells[1:] if not cells[0].strip() and len(cells) == 2 else cells
-            if len(cells) > 2:
-                rows.append(row)
+            if not cells[0].strip() and len(cells) == 2:
+                row.append(cells[1])  # one indented cell a line
+            else:
+                rows += [row, cells] if row else [cells]
                 row = []
         elif not line.strip():
             if row:
@@ -138,7 +140,7 @@ def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
 
 def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     """Read a table that has one cell a line, as rows of a label and the cells behind it."""
-    if not lines[at].strip() or not _is_cell(lines[at]):
+    if not _is_cell(lines[at]) or (section_kind(lines[at]) and not _is_row_of_form(lines, at)):
         return None, at
     cells, behind = _run_of_cells(lines, at)
     values = sum(looks_like_value(text) for text, _ in cells)
@@ -213,7 +215,7 @@ def _is_unit(text: str) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    return text[0] in "（(" and text[-1] in "）)" and not section_kind(text) and len(text) > 6
+    return text[0] in "（(" and text[-1] in "）)" and not _ORDINAL_IN_BRACKETS.match(text) and len(text) > 6
 
 
 def _join_broken(blocks: list[Block]) -> list[Block]:
@@ -227,8 +229,7 @@ def _join_broken(blocks: list[Block]) -> list[Block]:
             and len(last.text) >= _SHORTEST_BROKEN_LINE
             and not _SENTENCE_END.search(last.text)
             and not _STARTS_NEW.match(block.text)
-            and not section_kind(last.text)
-            and not section_kind(block.text)
+            and not any(section_kind(line) or is_title(line) for line in (last.text, block.text))
         ):
             joined[-1] = Paragraph(last.text + block.text)
         else:
