@@ -22,6 +22,6 @@ class Page:
     sha256: str
     status: int | None = None
     fetched: str | None = None
-    document: Document | None = None
+    document: Document | None = field(default=None, repr=False)
     outcome: str = ""
-    reports: list[AnnualReport] = field(default_factory=list)
+    reports: list[AnnualReport] = field(default_factory=list, repr=False)

@@ -13,7 +13,9 @@ from reports.titles import title_authority
 
 _ORGAN_END = r"(?:人民政府(?:办公[厅室])?|街道办事处|办事处|管理委员会|管委会|委员会|政府办公[厅室]|[局厅署院]|办公[厅室]|中心|政府|总队|支队|大队)"
 _ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,40}}?{_ORGAN_END}$")
-_COMPILED_BY = re.compile(rf"由([\u4e00-\u9fff]{{2,36}}?{_ORGAN_END})(?:\(|(?:负责|组织)?(?:编制|编写|撰写|起草|汇总|公布|发布))")
+_COMPILED_BY = re.compile(
+    rf"由([\u4e00-\u9fff]{{2,36}}?{_ORGAN_END})(?:\(|(?:负责|组织)?(?:编制|编写|撰写|起草|汇总|公布|发布))"
+)
 _CONTACT_WITH = re.compile(rf"与([\u4e00-\u9fff]{{2,30}}?{_ORGAN_END}(?:办公室)?)(?:\(|联系)")
 _WHOLE_REGION = re.compile("全[区县市省旗州]|我[区县市省旗州]|区政府|县政府|市政府")
 _OFFICE = re.compile(r"(?:人民政府|政府)(?:办公[厅室]|信息中心|网)$|信息中心$")

@@ -126,4 +126,8 @@ def to_dict(report: AnnualReport) -> dict[str, Any]:
 
 def to_json(report: AnnualReport) -> str:
     """Give the report as one line of JSON, the same bytes for the same report."""
-    return json.dumps(to_dict(report), ensure_ascii=False, separators=(", ", ": "))
+    return json.dumps(report, ensure_ascii=False, default=_fields)
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}

@@ -1,0 +1,34 @@
+"""The pipeline that hands a page to the report parser."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+
+from crawler.items import Page
+from reports import parse
+
+logger = logging.getLogger(__name__)
+
+
+class ParsePipeline:
+    """Reads the reports out of a page's document, and says what came of it."""
+
+    def process_item(self, item: Page) -> Page:
+        """Fill `reports` and `outcome`; a page without a document passes as it is.
+
+        Whatever goes wrong in the parser costs the page its reports, never the crawl its page.
+        """
+        if item.document is None:
+            return item
+        try:
+            reports = parse(item.document)
+        except Exception:
+            logger.exception("%s: parse_failed", item.url or item.file)
+            item.outcome = "parse_failed"
+            return item
+        if item.file is not None:
+            reports = [dataclasses.replace(report, file=item.file) for report in reports]
+        item.reports = reports
+        item.outcome = "reports" if reports else "not_a_report"
+        return item

@@ -1,0 +1,43 @@
+"""Reading reports back from the dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, RowMapping, select
+
+from pipelines.store.tables import child_shapes, children, report_shape, reports
+from reports.model import AnnualReport
+
+# Reports whose rows are held in memory at once.
+_BATCH = 50
+
+
+def read_reports(engine: Engine) -> Iterator[AnnualReport]:
+    """Give every report, equal to what was written, ordered by page key and position in the page.
+
+    All come from one state of the database, even while pages are being written to it.
+    """
+    with engine.connect() as connection:
+        ordered = select(reports).order_by(reports.c.page_key, reports.c.position)
+        result = connection.execution_options(yield_per=_BATCH).execute(ordered)
+        for batch in result.mappings().partitions():
+            yield from _with_children(connection, batch)
+
+
+def _with_children(connection: Connection, batch: Sequence[RowMapping]) -> Iterator[AnnualReport]:
+    ids = [row["id"] for row in batch]
+    found = {name: _read_children(connection, name, ids) for name in children}
+    for row in batch:
+        parts = {name: tuple(of_report.get(row["id"], ())) for name, of_report in found.items()}
+        yield report_shape.object_of(row, **parts)
+
+
+def _read_children(connection: Connection, name: str, report_ids: list[int]) -> dict[int, list[Any]]:
+    table, shape = children[name], child_shapes[name]
+    query = select(table).where(table.c.report_id.in_(report_ids)).order_by(table.c.report_id, table.c.position)
+    by_report: dict[int, list[Any]] = {}
+    for row in connection.execute(query).mappings():
+        by_report.setdefault(row["report_id"], []).append(shape.object_of(row))
+    return by_report
