@@ -11,7 +11,8 @@ COMMANDS_MODULE = "commands"
 # to object. There is no default, since it must be true; the spiders that use the network refuse to start
 # without it.
 GONGKAI_CONTACT = os.environ.get("GONGKAI_CONTACT", "")
-USER_AGENT = f"gongkai/0.1 (research on open government information; +{GONGKAI_CONTACT})"
+# The spiders that use the network fill in the contact, so that one given with -s counts too.
+USER_AGENT = "gongkai/0.1 (research on open government information; +{contact})"
 
 # Politeness: one request at a time to a host, two seconds apart and more when the host is slow.
 ROBOTSTXT_OBEY = True
@@ -19,6 +20,8 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = float(os.environ.get("GONGKAI_DELAY", "2"))
 AUTOTHROTTLE_ENABLED = True
 RETRY_TIMES = 2
+# Twenty hops, Scrapy's own limit, would be forty seconds of waiting for a page that only loops.
+REDIRECT_MAX_TIMES = 5
 DOWNLOAD_TIMEOUT = 60
 
 # A report page is well under a megabyte; attachments are not.

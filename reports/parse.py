@@ -18,6 +18,8 @@ from reports.titles import is_other_report, is_title, match_title, title_authori
 _REPORT_SECTIONS = frozenset({"proactive", "requests", "remedies", "fees", "problems"})
 _FEWEST_KINDS = 3
 _LINES_OF_TITLE = 12
+# What every report speaks of, with headings or without, and a list of reports does not.
+_SUBJECTS = ("主动公开", "申请")
 
 
 def parse(document: Document) -> list[AnnualReport]:
@@ -82,7 +84,7 @@ def _is_report(part: Part, title: str | None, tables: TableReading, document: Do
         return False
     kinds = part.kinds()
     if title and is_title(title):
-        return bool(kinds) or len("".join(part.lines())) > 200
+        return bool(kinds) or all(word in "".join(part.lines()) for word in _SUBJECTS)
     return len(kinds) >= _FEWEST_KINDS and len(kinds & _REPORT_SECTIONS) >= 2
 
 

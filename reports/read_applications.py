@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reports.align import align, label_score
 from reports.cells import Collected
 from reports.forms import APPLICANTS, Form, Row
-from reports.labels import key
+from reports.labels import key, split_ordinal
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
 
@@ -50,7 +50,7 @@ def read_applications(rows: list[TableRow], form: Form, collected: Collected) ->
             continue
         if not row.labels:
             continue
-        own = [leaf(place.text) for place in row.labels]
+        own = [level_and_text for place in row.labels for level_and_text in _split_group(*leaf(place.text), form)]
         outer = [text for level, text in own[:-1] if level == 2 or text in _groups(form)]
         level, text = own[-1]
         if _is_group_row(row, text, form):
@@ -87,6 +87,16 @@ def _fit(item: _Observed, row: Row) -> float:
     if bool(item.group) != bool(row.group):
         return score - 1.0
     return score
+
+
+def _split_group(level: int, text: str, form: Form) -> list[tuple[int, str]]:
+    """Part a group's label from that of the row when one cell holds both: `三、本年度办理结果（一）予以公开`."""
+    for group in _groups(form):
+        if text.startswith(group) and len(text) > len(group):
+            inner, _, rest = split_ordinal(text[len(group) :])
+            if inner:
+                return [(level, group), *_split_group(inner, rest, form)]
+    return [(level, text)]
 
 
 def _groups(form: Form) -> set[str]:

@@ -14,7 +14,7 @@ from reports.rows import TableRow, leaf, table_rows
 
 _STAT2014 = ({"主动公开政府信息数", "收到申请数"}, {"申请答复数", "收到申请数"}, {"申请办结数", "收到申请数"})
 _CUMULATIVE = "历年累计"
-_FEWEST_ROWS = 5
+_FEWEST_ROWS = 3
 
 
 @dataclass(slots=True)
@@ -66,9 +66,11 @@ def _find_form(rows: list[TableRow], labels: set[str]) -> Form | None:
         return next(form for form in forms() if form.id == best)
     newest, oldest = forms()[0], forms()[-1]
     names = {name for row in newest.applications for name in row.names if len(name) > 3}
-    if len(names & labels) >= _FEWEST_ROWS or any(read_remedies.is_header(row) for row in rows):
+    if len(names & labels) >= _FEWEST_ROWS or any(
+        h(row) for row in rows for h in (read_applications.is_header, read_remedies.is_header)
+    ):
         split = {name for row in newest.applications if row.split for name in row.names if len(name) > 3}
-        return newest if split & labels else oldest
+        return oldest if "其他处理" in labels and not split & labels else newest
     return None
 
 

@@ -1,0 +1,1 @@
+"""Cached pages: read back from folders, single files and WARC files."""

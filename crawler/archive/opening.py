@@ -1,0 +1,32 @@
+"""Find out what kind of archive a path is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crawler.archive.folder import PAGE_KINDS, FolderArchive
+from crawler.archive.page import Archive
+from crawler.archive.warc import WarcArchive
+from crawler.errors import ArchiveUnusable
+
+WARC_SUFFIXES = (".warc", ".warc.gz")
+
+
+def open_archive(path: Path) -> Archive:
+    """Give the archive at a path: a folder, a page file, or a WARC file. Raises ArchiveUnusable."""
+    if not path.exists():
+        raise ArchiveUnusable(path, f"there is nothing at {path.absolute()}")
+    if path.is_dir():
+        return FolderArchive(path)
+    name = path.name.lower()
+    if name.endswith(WARC_SUFFIXES):
+        return WarcArchive(path)
+    if path.suffix.lower() in PAGE_KINDS:
+        return FolderArchive(path)
+    raise ArchiveUnusable(path, "the name of the file is not that of a page or a WARC file")
+
+
+def check_not_empty(archive: Archive, path: Path) -> None:
+    """Raise ArchiveUnusable unless the archive holds a page."""
+    if next(archive.pages(), None) is None:
+        raise ArchiveUnusable(path, "; ".join(["it holds no page", *archive.problems]))

@@ -1,0 +1,77 @@
+"""What can go wrong while pages are collected, one class for each thing that the caller can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from scrapy.exceptions import UsageError
+
+
+class CrawlerError(Exception):
+    """The base of all errors of this room."""
+
+
+class BrokenRecord(CrawlerError):
+    """One record of an archive cannot be read; the others can. Raised from crawler.archive.warc."""
+
+    def __init__(self, url: str | None, problem: str) -> None:
+        super().__init__(f"{url or 'a record without URL'}: {problem}")
+        self.url = url
+        self.problem = problem
+
+
+class EncodingError(CrawlerError):
+    """A body cannot be decompressed. Raised from crawler.archive.encodings."""
+
+
+class CatalogueError(CrawlerError):
+    """A file of the portal catalogue is wrong; correct it. Raised from crawler.catalogue."""
+
+    def __init__(self, file: Path, field: str, problem: str) -> None:
+        super().__init__(f"{file}: {field}: {problem}")
+        self.file = file
+        self.field = field
+        self.problem = problem
+
+
+class StartError(CrawlerError, UsageError):
+    """A spider cannot start as it was called. Raised before any request, from a spider's from_crawler."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, print_help=False)
+
+
+class ContactMissing(StartError):
+    """Portals would not know whom to write to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "GONGKAI_CONTACT is empty. Operators of portals must be able to reach whoever runs the crawl: "
+            "set it to your web page or e-mail address, in the environment or with "
+            "-s GONGKAI_CONTACT=you@example.org"
+        )
+
+
+class BadArgument(StartError):
+    """An argument of a spider is missing, unknown, or not usable."""
+
+
+class UnknownPortal(StartError):
+    """The catalogue has no portal of this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"no portal is called {name!r}; the catalogue has: {', '.join(known)}.")
+        self.name = name
+
+
+class ArchiveUnusable(StartError):
+    """There is nothing to replay at the path."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(
+            f"cannot replay {str(path)!r}: {problem}. Looked for a folder with *.html, *.htm or *.txt files, "
+            "one such file, or a WARC file (*.warc, *.warc.gz); name one with -a archive=PATH."
+        )
+        self.path = path
+        self.problem = problem

@@ -1,0 +1,60 @@
+"""From the bytes of a page to the item that goes down the pipelines: the one way, shared by all spiders."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+
+from crawler.archive.page import CachedPage
+from crawler.items import Page
+from crawler.page import read_page, read_text_page
+from crawler.page.errors import PageError
+from reports import Document, parse
+
+logger = logging.getLogger(__name__)
+
+FIRST_ERROR_STATUS = 400
+
+
+def read_cached(cached: CachedPage) -> Page:
+    """Read a page; one that cannot be read keeps `document` None and says why in `outcome`."""
+    page = Page(
+        url=cached.url,
+        file=cached.file,
+        sha256=hashlib.sha256(cached.body).hexdigest(),
+        status=cached.status,
+        fetched=cached.fetched,
+    )
+    if cached.status is not None and cached.status >= FIRST_ERROR_STATUS:
+        page.outcome = "http_error"
+        return page
+    try:
+        page.document = read_document(cached)
+    except PageError as error:
+        page.outcome = error.outcome
+        logger.debug("%s: %s", page.url or page.file, error)
+    except Exception:
+        # An edge: whatever one page does to the reader, the pages behind it are still to be read. The
+        # outcome is counted with all the others.
+        page.outcome = "parse_failed"
+        logger.exception("Reading %s failed", page.url or page.file)
+    return page
+
+
+def holds_report(page: Page) -> bool | None:
+    """Say whether a page is a report itself, and no list of reports; None where the parser fails to say."""
+    if page.document is None:
+        return False
+    try:
+        # The title of a list may look like that of a report; what stands in one does not.
+        return any(report.sections or report.cells for report in parse(page.document))
+    except Exception:  # noqa: BLE001
+        # The parse pipeline meets the same error, and is where it is logged and counted.
+        return None
+
+
+def read_document(cached: CachedPage) -> Document:
+    """Read the document in a page. Raises a PageError where there is none."""
+    if cached.kind == "text":
+        return read_text_page(cached.body, cached.url)
+    return read_page(cached.body, cached.url or "", cached.content_type)

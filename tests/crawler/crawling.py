@@ -1,0 +1,53 @@
+"""Run a crawl inside a test and keep what came out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from scrapy import Spider, signals
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings
+
+from crawler.items import Page
+
+# The pipelines and extensions have tests of their own; here items are taken as the spiders give them.
+SETTINGS: dict[str, Any] = {
+    "TWISTED_REACTOR_ENABLED": False,
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "RETRY_ENABLED": False,
+    "DOWNLOAD_TIMEOUT": 5,
+    "ITEM_PIPELINES": {},
+    "EXTENSIONS": {},
+    "GONGKAI_CONTACT": "tests@example.org",
+}
+
+
+@dataclass
+class Crawled:
+    """The pages and stats of a crawl that has ended."""
+
+    pages: list[Page]
+    stats: dict[str, Any]
+
+    def outcomes(self) -> dict[str, str]:
+        """Give the outcome by the last part of the page's URL; empty for pages that were read."""
+        return {(page.url or "").rpartition("/")[2]: page.outcome for page in self.pages}
+
+
+async def crawl(spider: type[Spider], settings: dict[str, Any] | None = None, **arguments: str) -> Crawled:
+    """Run a spider with the project's settings and these on top."""
+    all_settings = Settings()
+    all_settings.setmodule("crawler.settings", priority="project")
+    all_settings.setdict(SETTINGS | (settings or {}), priority="cmdline")
+    runner = AsyncCrawlerRunner(all_settings)
+    crawler = runner.create_crawler(spider)
+    pages: list[Page] = []
+
+    def keep(item: Page) -> None:
+        pages.append(item)
+
+    crawler.signals.connect(keep, signal=signals.item_scraped)
+    await runner.crawl(crawler, **arguments)
+    return Crawled(pages, dict(crawler.stats.get_stats()))
