@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from reports.labels import similarity
@@ -18,6 +20,8 @@ _SKIP_WANTED = 0.1
 # against `属于四类过程性信息` is 0.42).
 _LEAST_SIMILARITY = 0.6
 _SHORTEST_CUT = 3
+# Notes and hints to the person filling the form: `予以公开(含已主动公开)`.
+_NOTE = re.compile(r"\([^()]*\)?")
 
 
 def align(observed: Sequence[A], wanted: Sequence[B], score: Callable[[A, B], float]) -> list[int | None]:
@@ -51,6 +55,12 @@ def align(observed: Sequence[A], wanted: Sequence[B], score: Callable[[A, B], fl
     return partners
 
 
+@cache
+def _filled_in(name: str) -> re.Pattern[str]:
+    """Make the pattern of a label with a blank that the authority fills in."""
+    return re.compile(".*".join(re.escape(part) for part in re.split("_+", name)))
+
+
 def label_score(label: str, names: tuple[str, ...]) -> float:
     """Say how well a normalised label fits the names of a row or column: 10 for equal, 0 for not at all.
 
@@ -58,6 +68,10 @@ def label_score(label: str, names: tuple[str, ...]) -> float:
     """
     if label in names:
         return 10.0
+    if (bare := _NOTE.sub("", label)) and bare != label and bare in names:
+        return 9.0
+    if any("_" in name and _filled_in(name).fullmatch(label) for name in names):
+        return 9.0
     if len(label) >= _SHORTEST_CUT and any(name.startswith(label) for name in names):
         return 7.0
     closest = max((similarity(label, name) for name in names), default=0.0)

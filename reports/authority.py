@@ -16,6 +16,9 @@ _ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,40}}?{_ORGAN_END}$")
 _COMPILED_BY = re.compile(
     rf"由([\u4e00-\u9fff]{{2,36}}?{_ORGAN_END})(?:\(|(?:负责|组织)?(?:编制|编写|撰写|起草|汇总|公布|发布))"
 )
+_PUBLISHED_AS = re.compile(
+    rf"(?:编制|公布|发布|形成|公开)(?:并)?(?:公布|发布)?([\u4e00-\u9fff]{{2,30}}?{_ORGAN_END})20\d{{2}}年"
+)
 _CONTACT_WITH = re.compile(rf"与([\u4e00-\u9fff]{{2,30}}?{_ORGAN_END}(?:办公室)?)(?:\(|联系)")
 _WHOLE_REGION = re.compile("全[区县市省旗州]|我[区县市省旗州]|区政府|县政府|市政府")
 _OFFICE = re.compile(r"(?:人民政府|政府)(?:办公[厅室]|信息中心|网)$|信息中心$")
@@ -59,6 +62,8 @@ def _find_name(evidence: Evidence) -> str:
         return _government_of(publisher, text)
     if match := _COMPILED_BY.search(text):
         return _government_of(match.group(1), text)
+    if published := next((name for name in _PUBLISHED_AS.findall(text) if leading_regions(name)), ""):
+        return str(published)
     if signed := _signature(evidence.lines):
         return signed
     if match := _CONTACT_WITH.search(text):

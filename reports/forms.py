@@ -1,16 +1,23 @@
-"""The official forms, read from the files under formats/: what rows and columns they have, and how they are told."""
+"""The official formats, read from the files under formats/: what rows and columns they have, and how they are told.
+
+A file with the shape `three_tables` is a Form, one with the shape `list` a ListForm. A new file is a new format.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from reports.errors import FormatDataError
 from reports.labels import key
 from reports.model import Format
+
+_D = TypeVar("_D")
+_T = TypeVar("_T")
 
 # The seven columns of the application table, in the order of the form, and the labels that they carry.
 APPLICANTS: dict[str, tuple[str, ...]] = {
@@ -70,24 +77,107 @@ class Form:
     applications_unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row of a list of indicators; a heading of the list has no field. `parent` are the names of the row above it."""
+
+    field: str
+    label: str
+    names: tuple[str, ...]
+    level: int
+    parent: tuple[str, ...] = ()
+    unit: str | None = None
+    amount: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """A format that is one list of indicators with a value, or several, behind each.
+
+    A table with all labels of one of the `marks`, or with one of the `captions`, is of this format.
+    `value_column` names the column of figures where the page prints no header; `columns` are those whose
+    field is put behind the row's, by the beginning of their label.
+    """
+
+    id: Format
+    marks: tuple[frozenset[str], ...]
+    captions: frozenset[str]
+    value_column: str
+    columns: tuple[Column, ...]
+    rows: tuple[ListRow, ...]
+
+
 @cache
 def forms() -> tuple[Form, ...]:
-    """Load the forms of the three tables, the newest first."""
-    return tuple(_load(name) for name in ("form2021.toml", "form2019.toml"))
+    """Load the forms of three tables, the newest first."""
+    return tuple(_guarded(name, data, _form) for name, data in _files("three_tables"))
 
 
-def _load(name: str) -> Form:
+@cache
+def list_forms() -> tuple[ListForm, ...]:
+    """Load the lists of indicators."""
+    return tuple(_guarded(name, data, _list_form) for name, data in _files("list"))
+
+
+def _files(shape: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    names = sorted(
+        (file.name for file in files("reports.formats").iterdir() if file.name.endswith(".toml")), reverse=True
+    )
+    for name in names:
+        data = _guarded(name, name, _read)
+        if data.get("shape") == shape:
+            yield name, data
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("reports.formats").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _guarded(name: str, data: _D, make: Callable[[_D], _T]) -> _T:
     try:
-        data = tomllib.loads(files("reports.formats").joinpath(name).read_text(encoding="utf-8"))
-        return Form(
-            id=cast(Format, data["id"]),
-            fingerprint=tuple(key(label) for label in data["fingerprint"]),
-            blocks=tuple(_block(block) for block in data["block"]),
-            applications=tuple(_row(row) for row in data["applications"]["rows"]),
-            applications_unit=data["applications"]["unit"],
-        )
+        return make(data)
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise FormatDataError(name, f"{type(error).__name__}: {error}") from error
+
+
+def _form(data: dict[str, Any]) -> Form:
+    return Form(
+        id=cast(Format, data["id"]),
+        fingerprint=tuple(key(label) for label in data["fingerprint"]),
+        blocks=tuple(_block(block) for block in data["block"]),
+        applications=tuple(_row(row) for row in data["applications"]["rows"]),
+        applications_unit=data["applications"]["unit"],
+    )
+
+
+def _list_form(data: dict[str, Any]) -> ListForm:
+    rows: list[ListRow] = []
+    above: dict[int, tuple[str, ...]] = {}
+    for row in data["rows"]:
+        level = row["level"]
+        parent = next((above[outer] for outer in range(level - 1, 0, -1) if outer in above), ())
+        above = {outer: names for outer, names in above.items() if outer < level} | {level: _names(row)}
+        rows.append(
+            ListRow(
+                row.get("field", ""),
+                row["label"],
+                _names(row),
+                level,
+                parent,
+                row.get("unit"),
+                row.get("amount", False),
+                row.get("optional", False),
+            )
+        )
+    return ListForm(
+        id=cast(Format, data["id"]),
+        marks=tuple(frozenset(key(label) for label in labels) for labels in data["marks"]),
+        captions=frozenset(key(caption) for caption in data["captions"]),
+        value_column=data["value_column"],
+        columns=tuple(Column(c["field"], c["label"], _names(c)) for c in data.get("columns", ())),
+        rows=tuple(rows),
+    )
 
 
 def _block(data: dict[str, Any]) -> FormBlock:

@@ -55,7 +55,7 @@ def key(label: str) -> str:
     text = _SPACE.sub("", text)
     text = _QUOTES.sub("", text)
     text = _DASHES.sub("-", text)
-    text = text.replace("○", "〇").replace("﹑", "、")
+    text = text.replace("○", "〇").replace("﹑", "、").replace("其它", "其他")
     text = _IDEOGRAPHIC_STOP_AFTER_DIGIT.sub(".", text)
     return _PINYIN.sub("", text)
 

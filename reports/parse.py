@@ -78,7 +78,7 @@ def _read_part(part: Part, document: Document, page_text: str, *, single: bool) 
 
 def _is_report(part: Part, title: str | None, tables: TableReading, document: Document | None) -> bool:
     """Say whether a part is a report of this kind: by its tables, by its title, or by its sections."""
-    if tables.collected.cells:
+    if tables.collected.cells and tables.format not in ("law2007", "local_table"):
         return True
     if document and document.title and is_other_report(document.title):
         return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.align import align, label_score
+from reports.applicant_columns import place_applicants
 from reports.cells import Collected
 from reports.forms import APPLICANTS, Form, Row
-from reports.labels import key, split_ordinal
+from reports.labels import split_ordinal
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
 
@@ -34,21 +35,19 @@ class _Observed:
 
 def is_header(row: TableRow) -> bool:
     """Say whether a row belongs to the header of the application table."""
-    keys = row.keys()
+    keys = row.texts()
     return bool(set(keys) & _CERTAIN_HEADER) and not any(place.text and place.text.isdigit() for place in row.values)
 
 
 def read_applications(rows: list[TableRow], form: Form, collected: Collected) -> set[str]:
     """Read the rows of the third table; gives the fields of the form's rows that were found."""
-    header: dict[str, int] = {}
-    headers: list[dict[str, int]] = []
     observed: list[_Observed] = []
     group = ""
     for row in rows:
         if is_header(row):
-            header = {**header, **_applicant_columns(row)}
             continue
         if not row.labels:
+            _report_unlabelled(row, collected)
             continue
         own = [level_and_text for place in row.labels for level_and_text in _split_group(*leaf(place.text), form)]
         outer = [text for level, text in own[:-1] if level == 2 or text in _groups(form)]
@@ -61,11 +60,20 @@ def read_applications(rows: list[TableRow], form: Form, collected: Collected) ->
         elif level in (1, 2) or _belongs_to_none(text, form):
             group = ""
         observed.append(_Observed(text, group, row, row.labels[-1].text))
-        headers.append(header)
     partners = align(observed, form.applications, _fit)
-    for item, partner, columns in zip(observed, partners, headers, strict=True):
-        _add_row(item, form.applications[partner] if partner is not None else None, columns, form, collected)
+    placed = place_applicants(rows, is_header)
+    for item, partner in zip(observed, partners, strict=True):
+        form_row = form.applications[partner] if partner is not None else None
+        _add_row(item, form_row, placed[item.row.block, item.row.row], form, collected)
     return {form.applications[p].field for p in partners if p is not None}
+
+
+def _report_unlabelled(row: TableRow, collected: Collected) -> None:
+    raw = " | ".join(place.text for place in row.values)
+    if raw.strip(" |"):
+        collected.findings.append(
+            Finding("unlabelled_row", "soft", f"the figures {raw!r} stand without a label", found=raw)
+        )
 
 
 def missing_rows(found: set[str], form: Form) -> list[Row]:
@@ -112,22 +120,7 @@ def _belongs_to_none(text: str, form: Form) -> bool:
     return any(not row.group and text in row.names for row in form.applications)
 
 
-def _applicant_columns(row: TableRow) -> dict[str, int]:
-    """Map applicants to grid columns, as far as this header row names them."""
-    if not row.spans_known:
-        return {}
-    columns: dict[str, int] = {}
-    for place in row.places:
-        text = key(place.text)
-        for applicant, names in APPLICANTS.items():
-            if text in names:
-                columns[applicant] = place.start
-    return columns
-
-
-def _add_row(item: _Observed, row: Row | None, header: dict[str, int], form: Form, collected: Collected) -> None:
-    ends_early = collected.breaks_off is not None and collected.breaks_off[:2] == (item.row.block, item.row.row)
-    places = _by_applicant(item.row, header, ends_early=ends_early)
+def _add_row(item: _Observed, row: Row | None, places: dict[str, Place], form: Form, collected: Collected) -> None:
     if row is None and not any(place.text for place in item.row.values):
         return
     indicator = row.field if row else f"other:{item.text}"
@@ -149,31 +142,3 @@ def _add_row(item: _Observed, row: Row | None, header: dict[str, int], form: For
         collected.findings.append(
             Finding("unknown_row", "soft", f"the form has no row {item.label!r}", indicator, cells=added)
         )
-
-
-def _by_applicant(row: TableRow, header: dict[str, int], *, ends_early: bool) -> dict[str, Place]:
-    """Give each applicant's cell: by the header where it is whole, else by counting; none where that fails.
-
-    Where the page breaks off in the row, it has cells for its first applicants only. In any other row that is
-    too short, nobody can say which cells are missing.
-    """
-    if row.spans_known and len(header) == len(APPLICANTS):
-        by_header = {applicant: _at(row, header[applicant]) for applicant in APPLICANTS}
-        places = {applicant: place for applicant, place in by_header.items() if place is not None}
-        distinct = len({place.start for place in places.values()}) == len(places)
-        figures_elsewhere = any(place.text and place not in places.values() for place in row.values)
-        complete = len(places) == len(APPLICANTS) or ends_early
-        if complete and distinct and not figures_elsewhere and not set(places.values()) & set(row.labels):
-            return places
-    values = list(row.values)
-    wanted = len(APPLICANTS)
-    extra = len(values) - wanted
-    if extra > 0 and not any(place.text for place in values[:extra]) and values[-1].text:
-        values = values[extra:]
-    elif extra > 0 and not any(place.text for place in values[wanted:]):
-        values = values[:wanted]
-    return dict(zip(APPLICANTS, values, strict=True)) if len(values) == wanted else {}
-
-
-def _at(row: TableRow, column: int) -> Place | None:
-    return next((place for place in row.places if place.start <= column < place.end), None)

@@ -23,12 +23,13 @@ class _Header:
     """The header above the current rows: its label cells apart from the first column."""
 
     places: tuple[Place, ...] = ()
+    block: int = -1
     spans_known: bool = False
 
 
 def is_header(row: TableRow, form: Form) -> bool:
     """Say whether a row is the header of a block: it begins with `信息内容`, or all its cells are column labels."""
-    keys = row.keys()
+    keys = row.texts()
     if not keys or any(place.text for place in row.values):
         return False
     names = [column.names for block in form.blocks for column in block.columns]
@@ -45,13 +46,21 @@ def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[s
             places = tuple(p for p in row.places if p.text and key(p.text) != _FIRST_COLUMN)
             # Text with one cell a line gives one row for each cell of the header.
             goes_on = len(row.places) == 1 and places and not row.spans_known and above_is_header
-            header = _Header((*header.places, *places) if goes_on else places, row.spans_known)
+            header = _Header((*header.places, *places) if goes_on else places, row.block, row.spans_known)
             above_is_header = True
             continue
         above_is_header = False
-        if row.labels:
+        if row.labels and not _is_foreign(row, header, form, found):
             found |= _read_row(row, header, form, collected)
     return found
+
+
+def _is_foreign(row: TableRow, header: _Header, form: Form, found: set[str]) -> bool:
+    """Tell a row of another table behind this one: its label is none of the form's, or was read already."""
+    match = _find_row(row.labels[-1].text, form)
+    if match:
+        return match[1].field in found
+    return row.block != header.block
 
 
 def _read_row(row: TableRow, header: _Header, form: Form, collected: Collected) -> set[str]:
@@ -81,9 +90,15 @@ def _read_row(row: TableRow, header: _Header, form: Form, collected: Collected) 
 def _find_row(label: str, form: Form) -> tuple[FormBlock, Row] | None:
     _, text = leaf(label)
     text = _BRACKETS.sub("", text) or text
-    scored = [(label_score(text, row.names), -n, block, row) for n, (block, row) in enumerate(_rows(form))]
+    scored = [(_row_score(text, row), -n, block, row) for n, (block, row) in enumerate(_rows(form))]
     best = max(scored, key=lambda entry: entry[:2])
     return (best[2], best[3]) if best[0] > 0 else None
+
+
+def _row_score(text: str, row: Row) -> float:
+    """Compare as `label_score` does; but these labels are short, and one that says more is another label."""
+    longer = any(len(text) > len(name) and name in text for name in row.names)
+    return label_score(text, row.names) if text in row.names or not longer else 0.0
 
 
 def _rows(form: Form) -> list[tuple[FormBlock, Row]]:

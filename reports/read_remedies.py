@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reports.align import label_score
 from reports.cells import Collected
 from reports.forms import OUTCOMES, PROCEDURES
 from reports.labels import key
@@ -10,98 +14,158 @@ from reports.rows import Place, TableRow
 
 _UNIT = "件"
 _PROCEDURE_NAMES = {
-    "行政复议": "review",
-    "未经复议直接起诉": "litigation_direct",
-    "复议后起诉": "litigation_after_review",
+    "review": ("行政复议",),
+    "litigation_direct": ("未经复议直接起诉", "未经复议直接提起诉讼"),
+    "litigation_after_review": ("复议后起诉", "经复议后起诉"),
 }
 _OUTCOME_NAMES = {
-    "结果维持": "upheld",
-    "维持": "upheld",
-    "结果纠正": "corrected",
-    "纠正": "corrected",
-    "其他结果": "other",
-    "尚未审结": "pending",
-    "总计": "total",
-    "合计": "total",
+    "upheld": ("结果维持", "维持"),
+    "corrected": ("结果纠正", "纠正"),
+    "other": ("其他结果",),
+    "pending": ("尚未审结",),
+    "total": ("总计", "合计"),
 }
-_CUT = {"结果", "其他", "尚未"}
-_CERTAIN_HEADER = set(_PROCEDURE_NAMES) | {"行政诉讼", "结果维持", "结果纠正", "其他结果", "尚未审结"}
+_ALL_PROCEDURES = frozenset({name for names in _PROCEDURE_NAMES.values() for name in names} | {"行政诉讼"})
+_ALL_OUTCOMES = frozenset(name for names in _OUTCOME_NAMES.values() for name in names)
+# What sites leave of the narrow header cells.
+_CUT = frozenset({"结果", "其他", "尚未"})
+_TELLING = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of the table whose procedure is known, and its outcome where the labels say it."""
+
+    row: TableRow
+    place: Place
+    outcome: str | None
 
 
 def is_header(row: TableRow) -> bool:
     """Say whether a row belongs to the header of the remedies table, cut cells included."""
-    keys = row.keys()
-    known = _CERTAIN_HEADER | set(_OUTCOME_NAMES) | _CUT
-    return bool(keys) and set(keys) <= known and bool(set(keys) & _CERTAIN_HEADER or {"尚未", "结果"} <= set(keys))
+    texts = set(row.texts())
+    return (
+        bool(texts)
+        and texts <= _ALL_PROCEDURES | _ALL_OUTCOMES | _CUT
+        and (bool(texts & (_ALL_PROCEDURES | _TELLING)) or texts >= {"尚未", "结果"})
+    )
+
+
+def is_row(row: TableRow) -> bool:
+    """Say whether a row names an outcome of its own, as an upright table does: `行政复议 | 结果维持 | 3`."""
+    words = {key(label.text) for label in row.labels}
+    return bool(words & _TELLING) or (
+        bool(words & _ALL_PROCEDURES) and bool(words & (_ALL_OUTCOMES | _CUT) or row.values)
+    )
 
 
 def read_remedies(rows: list[TableRow], collected: Collected) -> bool:
     """Read the rows of the fourth table; says whether any figures were found.
 
-    Fifteen cells in a row are read by their places, which is how the form itself is built: its header cells
-    are too narrow, and many sites cut them. Other shapes are read by their labels.
+    Fifteen cells in a row, or five of one procedure, are read by their places, which is how the form itself
+    is built: its header cells are too narrow, and many sites cut them. All else is read by its labels.
     """
+    figures = _figures(rows)
+    missing = len(PROCEDURES) * len(OUTCOMES)
+    for procedure in PROCEDURES:
+        for figure, outcome in _outcomes(figures[procedure]):
+            labels = (_PROCEDURE_NAMES[procedure][0], _OUTCOME_NAMES[outcome][0])
+            collected.add_count(figure.row, figure.place, f"{procedure}.{outcome}", unit=_UNIT, labels=labels)
+            missing -= 1
+    if rows and missing:
+        message = f"{missing} of the fifteen figures on review and litigation cannot be told"
+        collected.findings.append(Finding("cells_missing", "soft", message))
+    return any(figures.values())
+
+
+def _figures(rows: list[TableRow]) -> dict[str, list[_Figure]]:
+    """Give the figures of each procedure in reading order."""
+    figures: dict[str, list[_Figure]] = defaultdict(list)
+    nameless: list[TableRow] = []
     header: list[TableRow] = []
-    done: set[str] = set()
+    above: str | None = None
     for row in rows:
         if is_header(row):
-            if header and row.block != header[-1].block:
-                header = []
+            if header and (row.block != header[-1].block or _is_data(row, header[-1])):
+                header, above = [], None
             header.append(row)
             continue
-        for place, procedure, outcome in _read_row(row, header):
-            indicator = f"{procedure}.{outcome}"
-            if indicator in done:
-                continue
-            done.add(indicator)
-            labels = (procedure_label(procedure), outcome_label(outcome))
-            collected.add_count(row, place, indicator, unit=_UNIT, labels=labels)
-    expected = {f"{procedure}.{outcome}" for procedure in PROCEDURES for outcome in OUTCOMES}
-    if header and (missing := expected - done):
-        collected.findings.append(
-            Finding(
-                "cells_missing",
-                "soft",
-                f"{len(missing)} of the fifteen figures on review and litigation cannot be told",
-            )
-        )
-    return bool(done)
+        values = row.values
+        if _is_bare(row) and len(values) == len(PROCEDURES) * len(OUTCOMES):
+            for number, place in enumerate(values):
+                figures[PROCEDURES[number // len(OUTCOMES)]].append(
+                    _Figure(row, place, OUTCOMES[number % len(OUTCOMES)])
+                )
+            continue
+        above = _named(_words(row.labels), _PROCEDURE_NAMES) or above
+        found = [_name_figure(row, place, header, above) for place in values]
+        if _is_bare(row) and len(values) == len(OUTCOMES) and not any(procedure for procedure, _ in found):
+            nameless.append(row)
+        for procedure, figure in found:
+            if procedure:
+                figures[procedure].append(figure)
+    if len(nameless) == len(PROCEDURES) and not figures:
+        # Three tables whose names stand outside of them, in the order of the form.
+        for procedure, row in zip(PROCEDURES, nameless, strict=True):
+            figures[procedure] = [_Figure(row, place, None) for place in row.values]
+    return figures
 
 
-def procedure_label(procedure: str) -> str:
-    """Give the official label of a procedure."""
-    return next(label for label, field in _PROCEDURE_NAMES.items() if field == procedure)
+def _is_data(row: TableRow, last_header: TableRow) -> bool:
+    """Say whether figures stand between two headers of one table."""
+    return row.row > last_header.row + 1 and row.block == last_header.block
 
 
-def outcome_label(outcome: str) -> str:
-    """Give the official label of an outcome."""
-    return next(label for label, field in _OUTCOME_NAMES.items() if field == outcome)
+def _is_bare(row: TableRow) -> bool:
+    """Say whether a row has figures and no label of its own.
+
+    Text with one cell a line leaves the last cell of the header in front of the figures.
+    """
+    words = set(_words(row.labels))
+    return not words or (not row.spans_known and words <= _ALL_OUTCOMES | _CUT and len(row.values) >= len(OUTCOMES))
 
 
-def _read_row(row: TableRow, header: list[TableRow]) -> list[tuple[Place, str, str]]:
-    values = list(row.values)
-    # Text with one cell a line leaves the last cell of the header in front of the figures.
-    bare = not row.labels or (not row.spans_known and all(key(p.text) in _OUTCOME_NAMES for p in row.labels))
-    if bare and len(values) == len(PROCEDURES) * len(OUTCOMES):
-        order = [(procedure, outcome) for procedure in PROCEDURES for outcome in OUTCOMES]
-        return [(place, *names) for place, names in zip(values, order, strict=True)]
-    by_labels: list[tuple[Place, str, str]] = []
-    for number, place in enumerate(values):
-        words = [key(label.text) for label in row.labels]
-        words += [key(above.text) for line in header for above in _above(line, place, number, len(values))]
-        procedures = {_PROCEDURE_NAMES[word] for word in words if word in _PROCEDURE_NAMES}
-        outcomes = {_OUTCOME_NAMES[word] for word in words if word in _OUTCOME_NAMES}
-        if len(procedures) == 1 and len(outcomes) == 1:
-            by_labels.append((place, procedures.pop(), outcomes.pop()))
-    if len(by_labels) == len(values) and len({names[1:] for names in by_labels}) == len(values):
-        return by_labels
-    return []
+def _name_figure(row: TableRow, place: Place, header: list[TableRow], above: str | None) -> tuple[str | None, _Figure]:
+    heads = [_words(_heads(line, place)) for line in header]
+    words = [*_words(row.labels), *(word for line in heads for word in line)]
+    outcome = _named(_words(row.labels), _OUTCOME_NAMES) or _named([w for h in heads for w in h], _OUTCOME_NAMES)
+    # A header that names one procedure names it for all its columns, whatever its spans became.
+    everywhere = _named([word for line in header for word in _words(line.places)], _PROCEDURE_NAMES)
+    procedure = _named(words, _PROCEDURE_NAMES) or above or everywhere
+    return procedure, _Figure(row, place, outcome)
 
 
-def _above(line: TableRow, place: Place, number: int, width: int) -> list[Place]:
-    """Give the header cells over a value: by columns where spans are known, else one of as many cells."""
+def _outcomes(figures: list[_Figure]) -> list[tuple[_Figure, str]]:
+    """Give each figure of one procedure its outcome: by place where there are five, else by its label."""
+    in_order = list(zip(figures, OUTCOMES, strict=False))
+    if len(figures) == len(OUTCOMES) and all(figure.outcome in (None, outcome) for figure, outcome in in_order):
+        return in_order
+    named = [(figure, figure.outcome) for figure in figures if figure.outcome]
+    return named if len({outcome for _, outcome in named}) == len(named) else []
+
+
+def _heads(line: TableRow, place: Place) -> tuple[Place, ...]:
+    """Give the header cells over a value: by columns where spans are known, else one that stands alone."""
     if line.spans_known:
-        return [head for head in line.places if head.start < place.end and place.start < head.end]
-    heads = [head for head in line.places if head.text and key(head.text) in _OUTCOME_NAMES]
-    alone = [head for head in line.places if head.text and key(head.text) in _PROCEDURE_NAMES]
-    return (heads[number : number + 1] if len(heads) == width else []) + (alone if len(alone) == 1 else [])
+        return tuple(head for head in line.places if head.start < place.end and place.start < head.end)
+    alone = tuple(head for head in line.places if key(head.text) in _ALL_PROCEDURES)
+    return alone if len(alone) == 1 else ()
+
+
+def _words(places: tuple[Place, ...]) -> list[str]:
+    return [key(place.text) for place in places if place.text]
+
+
+def _named(words: list[str], names: dict[str, tuple[str, ...]]) -> str | None:
+    """Give the one field that the words name; None where they name none or several."""
+    exact = {field for field, known in names.items() for word in words if word in known}
+    if len(exact) == 1:
+        return exact.pop()
+    similar = {
+        field
+        for word in words
+        if word not in _CUT
+        for field, known in names.items()
+        if word[:1] == known[0][:1] and label_score(word, known) > 0
+    }
+    return similar.pop() if not exact and len(similar) == 1 else None

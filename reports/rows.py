@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reports.blocks import Block, GridCell, Table
 from reports.labels import key, split_ordinal
+from reports.units import is_unit
 from reports.values import looks_like_value
 
 _CJK = re.compile("[\u4e00-\u9fff]")
@@ -28,32 +29,19 @@ class Place:
 class TableRow:
     """One row of one table.
 
-    `places` are the cells in order, a span over several columns once. `labels` are those in front of the
-    first value or blank, `values` all the others. `block` and `row` are places in the Document.
+    `places` are the cells in order, a span over several columns once. `labels` are the cells with words in
+    front of the figures, `values` all behind them, blank ones included. `block` and `row` are places in the
+    Document.
     """
 
     block: int
     row: int
     places: tuple[Place, ...]
+    labels: tuple[Place, ...]
+    values: tuple[Place, ...]
     spans_known: bool
 
-    @property
-    def labels(self) -> tuple[Place, ...]:
-        """The cells with words in front of the values."""
-        return self.places[: self._first_value()]
-
-    @property
-    def values(self) -> tuple[Place, ...]:
-        """The cells behind the labels, blank ones included."""
-        return self.places[self._first_value() :]
-
-    def _first_value(self) -> int:
-        for number, place in enumerate(self.places):
-            if not _CJK.search(place.text) or looks_like_value(place.text):
-                return number
-        return len(self.places)
-
-    def keys(self) -> list[str]:
+    def texts(self) -> list[str]:
         """Give the normalised texts of all cells, with blank ones and the form's own note left out."""
         return [text for place in self.places if (text := key(place.text)) and not _NOTE.fullmatch(text)]
 
@@ -65,7 +53,9 @@ def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
             for row, cells in enumerate(block.rows):
                 places = tuple(_places(cells))
                 if any(place.text for place in places) or block.spans_known:
-                    yield TableRow(number, row, places, block.spans_known)
+                    behind = _behind_labels(places)
+                    labels = tuple(place for place in places[:behind] if place.text)
+                    yield TableRow(number, row, places, labels, places[behind:], block.spans_known)
 
 
 def leaf(label: str) -> tuple[int, str]:
@@ -86,3 +76,17 @@ def _places(cells: tuple[GridCell, ...]) -> Iterator[Place]:
             end += 1
         yield Place(cells[start].text, start, end, cells[start].origin)
         start = end
+
+
+def _behind_labels(places: tuple[Place, ...]) -> int:
+    """Find where the labels end. Blank cells in front of a label stand in for a span that was lost."""
+    behind_label = 0
+    for number, place in enumerate(places):
+        if not place.text:
+            continue
+        is_label = is_unit(place.text) or (bool(_CJK.search(place.text)) and not looks_like_value(place.text))
+        goes_on = number == behind_label or not behind_label or split_ordinal(key(place.text))[0] > 0
+        if not is_label or not goes_on:
+            break
+        behind_label = number + 1
+    return behind_label

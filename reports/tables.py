@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
-from reports import read_applications, read_blocks, read_remedies
-from reports.blocks import Block
+from reports import read_applications, read_blocks, read_list, read_local, read_remedies
+from reports.blocks import Block, Table
 from reports.cells import Collected
-from reports.forms import Form, forms
+from reports.forms import Form, ListForm, forms, list_forms
 from reports.labels import key
 from reports.model import Finding, Format
 from reports.rows import TableRow, leaf, table_rows
 
-_STAT2014 = ({"主动公开政府信息数", "收到申请数"}, {"申请答复数", "收到申请数"}, {"申请办结数", "收到申请数"})
-_CUMULATIVE = "历年累计"
 _FEWEST_ROWS = 3
+# A table of an authority's own that counts these is its statistics of the year, not one list among others.
+_STATISTICS = ("申请", "行政复议", "行政诉讼", "复议", "诉讼")
 
 
 @dataclass(slots=True)
@@ -27,11 +28,12 @@ class TableReading:
 
 @dataclass(slots=True)
 class _Sorted:
-    """The rows of a report by the table to which they belong."""
+    """The rows of a report by the table to which they belong; `rest` are those of no table that the form has."""
 
     blocks: list[TableRow] = field(default_factory=list)
     applications: list[TableRow] = field(default_factory=list)
     remedies: list[TableRow] = field(default_factory=list)
+    rest: list[TableRow] = field(default_factory=list)
 
 
 def read_tables(blocks: list[tuple[int, Block]], breaks_off: tuple[int, int, int] | None = None) -> TableReading:
@@ -41,19 +43,26 @@ def read_tables(blocks: list[tuple[int, Block]], breaks_off: tuple[int, int, int
     """
     rows = list(table_rows(blocks))
     labels = {text for row in rows for place in row.places for text in _label_keys(place.text)}
-    form = _find_form(rows, labels)
-    if form is None:
-        reading = TableReading(_other_format(labels))
-        message = f"the figures of format {reading.format} are not read by this version"
-        reading.collected.findings.append(Finding("format_not_read", "soft", message))
-        return reading
-    reading = TableReading(form.id, Collected(breaks_off=breaks_off))
-    _read_form(rows, form, reading.collected)
-    return reading
+    collected = Collected(breaks_off=breaks_off)
+    if form := _find_form(rows, labels):
+        rest = _read_form(rows, form, collected)
+        _read_local_tables(blocks, rest, collected)
+        return TableReading(form.id, collected)
+    if listed := _find_list(labels):
+        belongs = {row.block for row in rows if read_list.has_label(row, listed)}
+        read_list.read_list([row for row in rows if row.block in belongs], listed, collected)
+        _read_local_tables(blocks, [row for row in rows if row.block not in belongs], collected)
+        return TableReading(listed.id, collected)
+    own = _read_local_tables(blocks, rows, collected)
+    is_statistics = sum(any(word in label for label in own) for word in _STATISTICS) >= 2
+    return TableReading("local_table" if is_statistics else "law2007", collected)
 
 
 def _label_keys(text: str) -> tuple[str, ...]:
-    return (key(text), leaf(text)[1]) if text else ()
+    if not text:
+        return ()
+    own = leaf(text)[1]
+    return (key(text), own, own.split("(")[0])
 
 
 def _find_form(rows: list[TableRow], labels: set[str]) -> Form | None:
@@ -66,24 +75,23 @@ def _find_form(rows: list[TableRow], labels: set[str]) -> Form | None:
         return next(form for form in forms() if form.id == best)
     newest, oldest = forms()[0], forms()[-1]
     names = {name for row in newest.applications for name in row.names if len(name) > 3}
-    if len(names & labels) >= _FEWEST_ROWS or any(
-        h(row) for row in rows for h in (read_applications.is_header, read_remedies.is_header)
-    ):
+    headers = (read_applications.is_header, read_remedies.is_header)
+    if len(names & labels) >= _FEWEST_ROWS or any(is_header(row) for row in rows for is_header in headers):
         split = {name for row in newest.applications if row.split for name in row.names if len(name) > 3}
         return oldest if "其他处理" in labels and not split & labels else newest
     return None
 
 
-def _other_format(labels: set[str]) -> Format:
-    if any(label.startswith(_CUMULATIVE) for label in labels):
-        return "fj_cumulative"
-    bare = {label.split("(")[0] for label in labels}
-    if "政府信息公开情况统计表" in bare or any(marks <= bare for marks in _STAT2014):
-        return "stat2014"
-    return "law2007"
+def _find_list(labels: set[str]) -> ListForm | None:
+    """Tell a list of indicators by the labels that stand in it, or by its caption."""
+    for form in list_forms():
+        if any(all(any(label.startswith(mark) for label in labels) for mark in marks) for marks in form.marks):
+            return form
+    return next((form for form in list_forms() if form.captions & labels), None)
 
 
-def _read_form(rows: list[TableRow], form: Form, collected: Collected) -> None:
+def _read_form(rows: list[TableRow], form: Form, collected: Collected) -> list[TableRow]:
+    """Read the three tables of a form; gives the rows that belong to none of them."""
     by_table = _sort(rows, form)
     found = read_blocks.read_blocks(by_table.blocks, form, collected)
     for block in form.blocks:
@@ -92,14 +100,14 @@ def _read_form(rows: list[TableRow], form: Form, collected: Collected) -> None:
                 _missing(row.label, row.field, collected)
     found = read_applications.read_applications(by_table.applications, form, collected)
     if not found:
-        collected.findings.append(
-            Finding("table_missing", "soft", "the table on requests received and handled is missing")
-        )
+        message = "the table on requests received and handled is missing"
+        collected.findings.append(Finding("table_missing", "soft", message))
     else:
         for row in read_applications.missing_rows(found, form):
             _missing(row.label, row.field, collected)
     if not read_remedies.read_remedies(by_table.remedies, collected):
         collected.findings.append(Finding("table_missing", "soft", "the table on review and litigation is missing"))
+    return by_table.rest
 
 
 def _missing(label: str, indicator: str, collected: Collected) -> None:
@@ -114,17 +122,54 @@ def _sort(rows: list[TableRow], form: Form) -> _Sorted:
     by_table = _Sorted()
     headings = {block.heading for block in form.blocks}
     names = {name for row in form.applications for name in row.names if len(name) > 3}
-    current: list[TableRow] | None = None
-    for row in rows:
-        keys = row.keys()
-        if any(text in headings or text.startswith("第二十条") for text in keys) or read_blocks.is_header(row, form):
+    current = by_table.rest
+    known = {row.block for row in rows if _is_known(row, form, headings, names)}
+    for row, above in zip(rows, [None, *rows], strict=False):
+        if above and row.block != above.block and row.block not in known and not _awaits_figures(row, above):
+            current = by_table.rest
+        if any(text in headings or text.startswith("第二十条") for text in row.texts()) or read_blocks.is_header(
+            row, form
+        ):
             current = by_table.blocks
         elif read_applications.is_header(row):
             current = by_table.applications
-        elif read_remedies.is_header(row):
+        elif read_remedies.is_header(row) or read_remedies.is_row(row):
             current = by_table.remedies
         elif row.labels and leaf(row.labels[-1].text)[1] in names:
             current = by_table.applications
-        if current is not None:
-            current.append(row)
+        elif current is by_table.blocks and _opens_another(row):
+            current = by_table.rest
+        current.append(row)
     return by_table
+
+
+def _is_known(row: TableRow, form: Form, headings: set[str], names: set[str]) -> bool:
+    """Say whether a row shows that its table is one of the form's."""
+    texts = set(row.texts())
+    own = {leaf(place.text)[1] for place in row.labels}
+    listed = {name for block in form.blocks for listed in block.rows for name in listed.names}
+    headers = (read_applications.is_header, read_remedies.is_header, read_remedies.is_row)
+    return bool(texts & headings or own & (names | listed)) or any(is_header(row) for is_header in headers)
+
+
+def _awaits_figures(row: TableRow, above: TableRow) -> bool:
+    """Say whether a table of bare figures goes on with the header above it, cut off by the mark-up."""
+    return read_remedies.is_header(above) and not row.labels
+
+
+def _opens_another(row: TableRow) -> bool:
+    """Say whether a row is the header of a table that the form does not have: words in all its cells."""
+    return len(row.labels) > 1 and not any(place.text for place in row.values)
+
+
+def _read_local_tables(blocks: list[tuple[int, Block]], rows: list[TableRow], collected: Collected) -> set[str]:
+    """Read the tables that no format has; gives the labels of their rows."""
+    by_block: dict[int, list[TableRow]] = defaultdict(list)
+    for row in rows:
+        by_block[row.block].append(row)
+    labels: set[str] = set()
+    for number, block in blocks:
+        if isinstance(block, Table) and number in by_block and read_local.is_local(block, by_block[number]):
+            read_local.read_local(by_block[number], collected)
+            labels |= {key(place.text) for row in by_block[number] for place in row.labels}
+    return labels

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from reports.blocks import Block, Paragraph, Table, plain_table
 from reports.chrome import behind_credit, chrome_reason, strip_font_switch
 from reports.headings import section_kind
+from reports.labels import key, split_ordinal
 from reports.metadata import split_labels
 from reports.titles import is_title
+from reports.units import is_unit
 from reports.values import looks_like_value
 
 _SPACES = re.compile(r"[ \u00a0\u3000]+")
@@ -90,7 +92,7 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     if "|" not in lines[at]:
         return None, at
     rows: list[str] = []
-    while at < len(lines) and ("|" in lines[at] or (not lines[at].strip() and "|" in "".join(lines[at + 1 : at + 2]))):
+    while at < len(lines) and ("|" in lines[at] or _goes_on(lines, at, "|")):
         line = lines[at].strip()
         if line.startswith("|") and rows and (not line.strip("| ") or rows[-1].count("|") <= 1):
             rows[-1] += " " + line
@@ -99,6 +101,14 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         at += 1
     cells = [[_tidy(cell) for cell in row.removeprefix("|").split("|")] for row in rows]
     return plain_table(_trim(cells)), at
+
+
+def _goes_on(lines: list[str], at: int, mark: str) -> bool:
+    """Say whether a table goes on behind a line without its mark: a blank line, or a heading inside the table."""
+    text = lines[at].strip()
+    if text and (not _is_cell(text) or split_ordinal(key(text))[0] == 1 or section_kind(text) or is_title(text)):
+        return False
+    return any(mark in line for line in lines[at + 1 : at + 2])
 
 
 def _trim(rows: list[list[str]]) -> list[list[str]]:
@@ -126,6 +136,8 @@ def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
             row = []
             if not any("\t" in later for later in lines[at + 1 : at + 3]):
                 break
+        elif rows and _goes_on(lines, at, "\t"):
+            rows.append([line])
         else:
             break
         at += 1
@@ -149,14 +161,16 @@ def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         return None, at
     usual = 1 if sum(blank >= 1 for _, blank in cells) * 2 > len(cells) else 0
     rows: list[list[str]] = []
-    for text, blank in cells:
-        if looks_like_value(text) or _is_unit(text) or _is_note(text):
+    for number, (text, blank) in enumerate(cells):
+        if looks_like_value(text) or is_unit(text) or _is_note(text):
             if not rows:
                 rows.append([""])
             rows[-1].append(text)
         else:
             rows.append([text])
-        rows[-1] += [""] * max(0, min(blank - usual, 16))
+        # Behind the last figure, blank lines only part the table from what follows.
+        at_end = number == len(cells) - 1
+        rows[-1] += [""] * max(0, min(blank - usual, 0 if at_end and looks_like_value(text) else 1 if at_end else 16))
     return plain_table(rows), behind
 
 
@@ -189,29 +203,6 @@ def _is_cell(line: str) -> bool:
     return (
         0 < len(text) <= _LONGEST_CELL and "|" not in text and "。" not in text and not text.endswith(("；", ";", "："))
     )
-
-
-def _is_unit(text: str) -> bool:
-    return text in {
-        "条",
-        "件",
-        "次",
-        "篇",
-        "个",
-        "人",
-        "人次",
-        "万元",
-        "元",
-        "期",
-        "场",
-        "%",
-        "份",
-        "項",
-        "项",
-        "萬元",
-        "條",
-        "個",
-    }
 
 
 def _is_note(text: str) -> bool:

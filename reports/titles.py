@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reports.labels import chinese_number, key
+from reports.regions import leading_regions
 
 _SUBJECT = r"(?:政府信息|政务信息|信息|政务)公开(?:工作)?"
 _KIND = r"(?:情况)?的?(?:年度)?(?:工作)?(?:年度)?的?(?:情况)?(?:报告|年报|总结报告)"
@@ -57,4 +58,5 @@ def title_authority(title: str) -> str:
     if not match:
         return ""
     text = _YEAR_WITH_UNIT.sub("", match["before"])
-    return re.sub(r"^(?:关于|本|年度)|(?:年度|关于|的|,|、)+$", "", text)
+    text = re.sub(r"^(?:关于|年度)|(?:年度|关于|的|,|、)+$", "", text)
+    return text if leading_regions(text) else text.removeprefix("本")

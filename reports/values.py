@@ -10,14 +10,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reports.labels import chinese_number
 from reports.model import State
+from reports.units import UNITS
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _NOT_APPLICABLE = re.compile(r"[/\\×xX—–－―−\-_＿]{1,6}|不适用|不涉及")
 _MASKED = re.compile(r"\*{1,8}|\d*\*+\d*|[xX]{2,6}|＊+")
-_UNITS = "件次|人次|万人次|亿元|万元|千元|元|条|件|次|篇|个|人|期|场|份|项|宗|%"
+_UNITS = "|".join(sorted(UNITS, key=lambda unit: (-len(unit), unit)))
 _NUMBER = re.compile(
     rf"(?P<sign>[+\-−]|增加?|减少?|↑|↓)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?\(?(?P<unit>{_UNITS})?\)?"
 )
@@ -38,6 +40,7 @@ class Reading:
     approximate: bool = False
 
 
+@lru_cache(maxsize=16384)
 def read_value(raw: str) -> Reading:
     """Read the text of one cell.
 
@@ -66,6 +69,7 @@ def read_value(raw: str) -> Reading:
     return Reading("unreadable")
 
 
+@lru_cache(maxsize=16384)
 def looks_like_value(raw: str) -> bool:
     """Say whether a text can be nothing but the value of a cell: a number, a dash, a mask; not a blank."""
     if len(raw) > 40:

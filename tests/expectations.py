@@ -28,7 +28,7 @@ Reading = tuple[str, int | str | None]
 def printed(expected: dict[str, Any]) -> dict[Key, Any]:
     """Flatten the compact cells of an expected report, values still as they are written there."""
     cells: dict[Key, Any] = {}
-    for block in ("proactive", "remedies"):
+    for block in ("proactive", "remedies", "list"):
         cells.update({(indicator, None): value for indicator, value in expected.get(block, {}).items()})
     for row, values in expected.get("applications", {}).items():
         cells.update({(row, applicant): value for applicant, value in zip(APPLICANTS, values, strict=True)})

@@ -76,8 +76,7 @@ def test_sections(case: Case) -> None:
 
 def test_every_cell(case: Case) -> None:
     for expected, report in case.pairs():
-        if expected.get("cells_read", True):
-            assert len(expected_readings(expected)) >= 100, "an expectation without its cells is not complete"
+        assert len(expected_readings(expected)) >= 70, "an expectation without its cells is not complete"
         differences = cell_differences(expected, report.cells)
         assert differences == [], "\n".join(differences)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from crawler.page.container import holds_report, is_chrome
+from crawler.page.container import Scores, holds_report, is_chrome
 from crawler.page.tables import cells_of, read_table, rows_of
 from crawler.page.tree import Element, all_text, spaced_text
 from reports.blocks import Block, Heading, Paragraph, Table
 from reports.chrome import chrome_reason, strip_font_switch
+from reports.dates import first_date
 from reports.document import Dropped
 from reports.metadata import split_labels
 
@@ -30,6 +31,8 @@ _LONGEST_LINE = 400
 _LINES_OF_METADATA = 40
 _LONGEST_LABEL_LINE = 60
 _FEWEST_LABELS = 2
+_FEWEST_LINKS = 3
+_DATE_LINE = re.compile("发布日期|发布时间|公开日期|公开时间|日期")
 SPAM = re.compile(
     "成人|色情|博彩|赌场|赌博|彩票|娱乐城|时时彩|六合彩|棋牌|无码|国产精品|亚洲精品|久久|体育投注|威廉希尔|百家乐"
 )
@@ -39,6 +42,7 @@ SPAM = re.compile(
 class Reading:
     """Blocks as they are collected, with what was left out and the pairs of a metadata block."""
 
+    scores: Scores
     blocks: list[Block] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     labels: list[tuple[str, str]] = field(default_factory=list)
@@ -82,16 +86,30 @@ class Reading:
         while self.blocks and len(self.blocks) - 1 in self._link_lines:
             block = self.blocks.pop()
             self.drop(block.text if not isinstance(block, Table) else "", "link_list")
+        self._drop_leading_links()
         self._take_labels()
+
+    def _drop_leading_links(self) -> None:
+        """Drop lists of links in front of the article: runs of three links and more before its first other line."""
+        links = 0
+        while links < len(self.blocks) and links in self._link_lines:
+            links += 1
+        if links >= _FEWEST_LINKS:
+            for block in self.blocks[:links]:
+                self.drop(block.text if not isinstance(block, Table) else "", "link_list")
+            del self.blocks[:links]
 
     def _take_labels(self) -> None:
         """Recognise a metadata block with one label, or one value, a line."""
         taken: dict[int, tuple[str, str]] = {}
+        dates: dict[int, tuple[str, str]] = {}
         texts = [block.text if isinstance(block, Paragraph) else "" for block in self.blocks[:_LINES_OF_METADATA]]
         number = 0
         while number < len(texts) and 0 < len(texts[number]) <= _LONGEST_LABEL_LINE:
             pairs = split_labels(texts[number])
-            if len(pairs) == 1:
+            if len(pairs) == 1 and _DATE_LINE.match(pairs[0][0]) and first_date(pairs[0][1]):
+                dates[number] = pairs[0]
+            elif len(pairs) == 1:
                 label, value = pairs[0]
                 taken[number] = (label, value)
                 following = texts[number + 1] if number + 1 < len(texts) else ""
@@ -99,7 +117,9 @@ class Reading:
                     number += 1
                     taken[number] = (label, following)
             number += 1
-        if len(taken) >= _FEWEST_LABELS:
+        # A date of publication is certain by itself; another label alone may begin a sentence.
+        taken = taken | dates if len(taken) + len(dates) >= _FEWEST_LABELS else dates
+        if taken:
             self.labels.extend(taken.values())
             for number in taken:
                 self.drop(texts[number], "metadata")
@@ -114,9 +134,9 @@ class Reading:
                 self.flags.add("spam_injected")
 
 
-def read_blocks(container: Element) -> Reading:
+def read_blocks(container: Element, scores: Scores) -> Reading:
     """Read the container in document order."""
-    reading = Reading()
+    reading = Reading(scores)
     _read(container, reading, 0, linked=False)
     reading.finish()
     return reading
@@ -134,7 +154,7 @@ def _read(element: Element, reading: Reading, level: int, *, linked: bool) -> No
         elif child.tag == "table" and not is_layout(child):
             reading.end_line(level)
             _read_data_table(child, reading)
-        elif is_chrome(child) and not holds_report(child):
+        elif is_chrome(child) and not holds_report(child, reading.scores):
             reading.end_line(level)
             reading.labels.extend(split_labels(spaced_text(child)))
             reading.drop(child.text(), "site_chrome")

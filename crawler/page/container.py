@@ -24,22 +24,27 @@ _EVIDENCE = re.compile(
     "申请人情况|信息内容|统计指标|申請|主動公開|概述|複議|復議|存在的主要問題)"
 )
 _DIGITS_CELL = re.compile(r"\s*[+\-]?[\d,.]+\s*")
-_CONTENT = re.compile("[\u4e00-\u9fff0-9]")
+_CONTENT = re.compile("[\u4e00-\u9fff]")
 # A child takes over from its parent when it keeps this share of the text that is neither link nor chrome.
 # Looser values lose leads that stand beside the sections; tighter ones stop at the page frame.
 _SHARE = 0.9
 
 
 @dataclass(slots=True)
-class _Score:
+class Score:
+    """What an element holds: characters outside of links, words of a report, figures in cells."""
+
     text: int = 0
     evidence: int = 0
     figures: int = 0
 
 
-def find_container(body: Element) -> Element:
-    """Choose the report's container; the body itself where nothing better holds everything."""
-    scores: dict[int, _Score] = {}
+Scores = dict[int, Score]
+
+
+def find_container(body: Element) -> tuple[Element, Scores]:
+    """Choose the report's container, the body itself where nothing better holds everything; with all scores."""
+    scores: Scores = {}
     _score(body, scores, in_link=False)
     if not scores[id(body)].evidence:
         hidden = [element for element in body.walk() if element.hidden]
@@ -52,7 +57,7 @@ def find_container(body: Element) -> Element:
     current = body
     while child := _heir(current, scores):
         current = child
-    return _before_known(current)
+    return _before_known(current), scores
 
 
 def is_chrome(element: Element) -> bool:
@@ -60,15 +65,13 @@ def is_chrome(element: Element) -> bool:
     return element.tag in _CHROME_TAGS or bool(CHROME_NAMES.search(element.names()))
 
 
-def holds_report(element: Element) -> bool:
+def holds_report(element: Element, scores: Scores) -> bool:
     """Say whether an element holds anything that speaks for a report: a heading's words or figures in cells."""
-    score: dict[int, _Score] = {}
-    _score(element, score, in_link=False)
-    own = score[id(element)]
+    own = scores[id(element)]
     return own.evidence > 1 or own.figures > 3
 
 
-def _heir(parent: Element, scores: dict[int, _Score]) -> Element | None:
+def _heir(parent: Element, scores: Scores) -> Element | None:
     whole = scores[id(parent)]
     children = [child for child in parent.children if isinstance(child, Element) and not child.hidden]
     if not children or (parent.tag in ("table", "tbody", "tr") and whole.figures and not _is_layout(parent)):
@@ -97,7 +100,7 @@ def _before_known(element: Element) -> Element:
     return found
 
 
-def _score(root: Element, scores: dict[int, _Score], *, in_link: bool) -> None:
+def _score(root: Element, scores: Scores, *, in_link: bool) -> None:
     """Add up, from the leaves, the text outside of links and chrome, the report's words, and figures in cells."""
     order: list[tuple[Element, bool]] = []
     stack = [(root, in_link)]
@@ -107,7 +110,7 @@ def _score(root: Element, scores: dict[int, _Score], *, in_link: bool) -> None:
         order.append((element, linked))
         stack.extend((child, linked) for child in element.children if isinstance(child, Element))
     for element, linked in reversed(order):
-        score = scores[id(element)] = _Score()
+        score = scores[id(element)] = Score()
         if element.hidden:
             continue
         for child in element.children:
@@ -125,4 +128,4 @@ def _score(root: Element, scores: dict[int, _Score], *, in_link: bool) -> None:
         ):
             score.figures += bool(_DIGITS_CELL.fullmatch(element.text()))
         if is_chrome(element) and score.figures < 4 and score.evidence < 3 and score.text < 600:
-            scores[id(element)] = _Score()
+            scores[id(element)] = Score()

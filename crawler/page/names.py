@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reports.dates import first_date
 from reports.metadata import Metadata, from_labels
+from reports.titles import is_title
 
 _SEPARATORS = re.compile(r"\s*(?:[|_]|--|—|\s[-–]\s|-(?=[\u4e00-\u9fff]{2,20}$))\s*")
 
@@ -45,12 +46,13 @@ def metadata_of(names: dict[str, str], labels: Iterable[tuple[str, str]]) -> Met
 
 def title_of(names: dict[str, str], parser: LexborHTMLParser, headings: list[str]) -> str | None:
     """Give the article's title: from the `<meta>` names, a heading, or `<title>` without the site's name."""
+    node = parser.css_first("title")
+    text = " ".join(node.text().split()) if node else ""
+    parts = sorted((part for part in _SEPARATORS.split(text) if part), key=len, reverse=True)
+    candidates = [names.get("articletitle", ""), *headings, text, *parts]
+    if report := next((title for title in candidates if is_title(title)), None):
+        return report
     if title := names.get("articletitle"):
         return title
     long_enough = [heading for heading in headings if 6 <= len(heading) <= 80]
-    if long_enough:
-        return max(long_enough, key=lambda heading: ("信息公开" in heading) * 100 + ("报告" in heading) * 100)
-    node = parser.css_first("title")
-    text = " ".join(node.text().split()) if node else ""
-    parts = [part for part in _SEPARATORS.split(text) if part]
-    return max(parts, key=len) if parts else None
+    return next(iter(long_enough or parts), None)

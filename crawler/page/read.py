@@ -15,12 +15,16 @@ from crawler.page.tables import cell_text
 from crawler.page.tree import Element, all_text, build_tree, check_nesting, spaced_text
 from reports.blocks import Block, Heading, Table
 from reports.document import Document
+from reports.labels import simplify
 from reports.metadata import split_labels
 
 MAX_BYTES = 20 * 1024 * 1024
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_LABELLED = ("table", "tr", "ul", "li", "p", "div", "span", "td", "dl", "dd")
+_LINES = frozenset("div p table tbody thead tr ul ol li dl dd section article main header center form".split())
+_LONGEST_LABELS = 400
+# Words in every label of the metadata block: a cheap test before the labels are looked for.
+_LABEL_WORDS = re.compile("索|发布|公开|文号|字号|日期|来源|时间|标题|名称|机构|机关|单位|分类|文 ")
 
 
 def read_page(body: bytes, url: str, content_type: str | None = None) -> Document:
@@ -34,8 +38,8 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Documen
     check_nesting(decoded.text)
     parser = LexborHTMLParser(decoded.text)
     root = build_tree(parser)
-    container = find_container(root)
-    reading = read_blocks(container)
+    container, scores = find_container(root)
+    reading = read_blocks(container, scores)
     if not reading.blocks:
         raise EmptyPage("no text is left without the site around it")
     names = meta_names(parser)
@@ -77,19 +81,21 @@ def _check_size(body: bytes) -> None:
 
 
 def _labels_outside(root: Element, container: Element) -> list[tuple[str, str]]:
-    """Find the metadata block outside of the container: the smallest elements that begin with a label."""
+    """Find the metadata block outside of the container: lines and table rows that begin with a label."""
     pairs: list[tuple[str, str]] = []
-    inside = {id(element) for element in container.walk()}
-    taken: set[int] = set()
-    for element in root.walk():
-        if id(element) in inside or id(element) in taken or element.hidden or element.tag not in _LABELLED:
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if element is container or element.hidden:
             continue
-        if any(isinstance(child, Element) and child.tag in ("div", "p", "table", "ul") for child in element.children):
+        children = [child for child in element.children if isinstance(child, Element)]
+        within = element.walk() if element.tag == "tr" else children
+        if any(child.tag in _LINES for child in within if child is not element):
+            stack.extend(reversed(children))
             continue
         text = spaced_text(element)
-        if len(text) <= 400 and (found := split_labels(text)):
-            pairs += found
-            taken.update(id(inner) for inner in element.walk())
+        if len(text) <= _LONGEST_LABELS and _LABEL_WORDS.search(simplify(text)):
+            pairs += split_labels(text)
     return pairs
 
 

@@ -1,0 +1,111 @@
+"""Which cell of a row belongs to which applicant: decided for a table as a whole, never shifted row by row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from reports.forms import APPLICANTS
+from reports.labels import key
+from reports.rows import Place, TableRow
+
+Header = dict[str, int]
+_WANTED = len(APPLICANTS)
+
+
+def place_applicants(
+    rows: list[TableRow], is_header: Callable[[TableRow], bool]
+) -> dict[tuple[int, int], dict[str, Place]]:
+    """Give each data row's cells by applicant, under (block, row); a row that cannot be told apart has none.
+
+    Where spans are known, the seven columns are the same in all rows of a table: those that the header names,
+    if every row agrees with it, else those that the figures and labels of all rows leave as the only choice.
+    """
+    placed: dict[tuple[int, int], dict[str, Place]] = {}
+    by_block: dict[int, list[TableRow]] = defaultdict(list)
+    for row in rows:
+        by_block[row.block].append(row)
+    for table in by_block.values():
+        header: Header = {}
+        for row in table:
+            if is_header(row):
+                header |= _named_columns(row)
+        data = [row for row in table if row.labels and not is_header(row)]
+        columns = _columns(data, header) if data and data[0].spans_known else None
+        padded = _padding(data)
+        for row in data:
+            cells = _by_column(row, columns) if columns else _by_count(row, padded)
+            placed[row.block, row.row] = cells
+    return placed
+
+
+def _named_columns(row: TableRow) -> Header:
+    """Map applicants to grid columns, as far as this header row names them."""
+    columns: Header = {}
+    for place in row.places:
+        text = key(place.text)
+        columns |= {applicant: place.start for applicant, names in APPLICANTS.items() if text in names}
+    return columns
+
+
+def _columns(rows: list[TableRow], header: Header) -> Header | None:
+    figures = [place for row in rows for place in row.values if place.text]
+    first = min((place.start for place in figures), default=None)
+    last = max((place.start for place in figures), default=None)
+    behind_labels = max(label.end for row in rows for label in row.labels)
+    if len(header) == _WANTED and _agrees(rows, header, behind_labels):
+        return {applicant: header[applicant] for applicant in APPLICANTS}
+    width = max(place.end for row in rows for place in row.places)
+    lowest = max(behind_labels, (last or 0) - _WANTED + 1)
+    highest = min(width - _WANTED, width if first is None else first)
+    # Only where the geometry leaves one choice is it certain which column is the first.
+    return dict(zip(APPLICANTS, range(lowest, lowest + _WANTED), strict=True)) if lowest == highest else None
+
+
+def _agrees(rows: list[TableRow], header: Header, behind_labels: int) -> bool:
+    """Say whether the rows bear the header out: no label inside its columns, no figure outside of them."""
+    columns = set(header.values())
+    if len(columns) != _WANTED or min(columns) < behind_labels:
+        return False
+    if any(place.text and place.start not in columns for row in rows for place in row.values):
+        return False
+    full = any(sum(bool(place.text) for place in row.values) == _WANTED for row in rows)
+    return full or min(columns) == behind_labels
+
+
+def _by_column(row: TableRow, columns: Header) -> dict[str, Place]:
+    """Read a row by columns; what it does not print is left out, and so is a cell that covers two columns."""
+    starts = set(columns.values())
+    at = {p.start: p for p in row.places if len(starts & set(range(p.start, p.end))) == 1}
+    return {applicant: at[column] for applicant, column in columns.items() if column in at}
+
+
+def _padding(rows: list[TableRow]) -> str:
+    """Say on which side the rows of a text carry more cells than figures, by those rows that leave no doubt."""
+    sides = {_side(row) for row in rows} - {""}
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def _side(row: TableRow) -> str:
+    extra = len(row.values) - _WANTED
+    if extra <= 0:
+        return ""
+    before = not _filled(row.values[:extra])
+    behind = not _filled(row.values[_WANTED:])
+    return "" if before == behind else ("before" if before else "behind")
+
+
+def _by_count(row: TableRow, padded: str) -> dict[str, Place]:
+    values = row.values
+    extra = len(values) - _WANTED
+    if extra > 0 and padded == "before" and not _filled(values[:extra]):
+        values = values[extra:]
+    elif extra > 0 and (padded == "behind" or not _filled(values)) and not _filled(values[_WANTED:]):
+        values = values[:_WANTED]
+    # With known spans a blank may be a stray cell of the labels: then only seven figures are certain.
+    certain = len(values) == _WANTED and (not row.spans_known or all(place.text for place in values))
+    return dict(zip(APPLICANTS, values, strict=True)) if certain else {}
+
+
+def _filled(places: Iterable[Place]) -> bool:
+    return any(place.text for place in places)

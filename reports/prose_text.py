@@ -1,0 +1,76 @@
+"""The sentences of a block of prose, in the form in which patterns meet them, each place still known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.labels import simplify
+
+_SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’』」）)]*|\Z)")
+# Only a sentence with a figure, with a word of negation or with a new subject can say anything.
+_SPEAKS = re.compile(
+    r"[0-9０-９*＊未无無没沒零免]|不存在|[一二两兩三四五六七八九十](?:余|多)?[件条條次起宗份]"
+    r"|^\s*[（(]?[一二三四五六七八九十]{1,3}[）)、]"
+)
+_DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad“”‘’「」『』\"'`]")
+_ALIKE = str.maketrans(
+    "０１２３４５６７８９，；：（）．％＊＋－—–―─〔〕﹒﹑",
+    "0123456789,;:().%*+-----〔〕.、",
+)
+_TITLE = re.compile(r"《[^《》]*》")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: as printed, and as `text` in simplified script without white space, quotes and wide marks.
+
+    `plain` is `text` with everything between title marks blanked: names of documents hold years and organs that say
+    nothing about the figures behind them. `number` counts from 0 within the block.
+    """
+
+    number: int
+    start: int
+    printed: str
+    text: str
+    plain: str
+    places: tuple[int, ...]
+
+    def at(self, place: int) -> int:
+        """Give the offset in the block of a place in `text`."""
+        return self.start + self.places[place]
+
+    def as_printed(self, start: int, end: int) -> str:
+        """Give what is printed between two places of `text`."""
+        return self.printed[self.places[start] : self.places[end - 1] + 1]
+
+    def parted(self, start: int, end: int) -> bool:
+        """Say whether white space stands between two digits."""
+        return any(
+            self.places[i + 1] - self.places[i] > 1 and self.text[i].isdigit() and self.text[i + 1].isdigit()
+            for i in range(start, end - 1)
+        )
+
+
+def sentences(block: str) -> Iterator[Sentence]:
+    """Split a block into sentences and give those that can say something."""
+    if not _SPEAKS.search(block):
+        return
+    number = 0
+    for match in _SENTENCE.finditer(block):
+        printed = match.group()
+        if not printed.strip():
+            continue
+        if _SPEAKS.search(printed):
+            yield _sentence(number, match.start(), printed)
+        number += 1
+
+
+def _sentence(number: int, start: int, printed: str) -> Sentence:
+    simplified = simplify(printed)
+    alike = (simplified if len(simplified) == len(printed) else printed).translate(_ALIKE)
+    places = tuple(i for i, character in enumerate(alike) if not _DROPPED.match(character))
+    text = "".join([alike[i] for i in places])
+    plain = _TITLE.sub(lambda match: "〇" * len(match.group()), text) if "《" in text else text
+    return Sentence(number, start, printed, text, plain, places)

@@ -1,0 +1,186 @@
+"""Lists of indicators: one row an indicator, its unit, and a value or several behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reports.align import align, label_score
+from reports.cells import Collected
+from reports.forms import ListForm, ListRow
+from reports.labels import key
+from reports.model import Finding
+from reports.rows import Place, TableRow, leaf
+from reports.units import is_unit
+
+_LABEL_COLUMNS = frozenset("统计指标 指标名称 指标 统计项目 项目 类别 内容 统计内容 名称 事项".split())
+_UNIT_COLUMNS = frozenset({"单位", "计量单位"})
+_OTHER_COLUMNS = frozenset({"备注", "说明", "序号", "代码", "编码", "指标代码"})
+_VALUE_COLUMN = re.compile(r"统计数|数量|数目|年度|累计|实际|年末统计|合计|数值|件数|条数")
+# Who filled the form in, and where to reach them: private, and no statistics.
+_PRIVATE = re.compile(
+    r"^(?:单位)?(?:负责人|审核人|填报人|填表人|联系人|联系电话|电话|填报日期|填报单位|填报时间|报送单位|制表人)"
+)
+_NOTE = re.compile(r"\(.*\)")
+_PARENT_FIT = 2.0
+_LEVEL_FIT = 0.5
+_UNMARKED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The columns of figures: their labels, and their places where the table keeps them."""
+
+    labels: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Observed:
+    """A row as printed: level and text of its label, the label above it, and its cells."""
+
+    level: int
+    text: str
+    parent: str
+    label: str
+    unit: str | None
+    row: TableRow
+
+
+def read_list(rows: list[TableRow], form: ListForm, collected: Collected) -> None:
+    """Read the rows of a list, however many tables it was cut into.
+
+    Rows find their indicator by order, wording and the row above them together, since labels repeat: both
+    review and litigation have a row `（二）被依法纠错数`.
+    """
+    header = _Header((form.value_column,))
+    observed: list[_Observed] = []
+    headers: list[_Header] = []
+    above: dict[int, str] = {}
+    for row in rows:
+        if found := _read_header(row):
+            header = found
+            continue
+        item = _observe(row, above, form)
+        if item:
+            observed.append(item)
+            headers.append(header)
+    exact = {name for row in form.rows for name in row.names}
+    partners = align(observed, form.rows, lambda item, row: _fit(item, row, exact))
+    for item, partner, columns in zip(observed, partners, headers, strict=True):
+        _add(item, form.rows[partner] if partner is not None else None, columns, form, collected)
+    _report_missing({form.rows[p].field for p in partners if p is not None}, form, collected)
+
+
+def has_label(row: TableRow, form: ListForm) -> bool:
+    """Say whether a row carries a label of the list."""
+    texts = {_bare(leaf(place.text)[1]) for place in row.places if place.text}
+    return any(texts & set(listed.names) for listed in form.rows)
+
+
+def is_private(label: str) -> bool:
+    """Say whether a row is about a person who signed or filled in the form."""
+    return bool(_PRIVATE.match(key(label)))
+
+
+def is_label_column(header: str) -> bool:
+    """Say whether a header cell stands over labels or units, and not over figures."""
+    return key(header) in _LABEL_COLUMNS | _UNIT_COLUMNS
+
+
+def _bare(text: str) -> str:
+    return _NOTE.sub("", text) or text
+
+
+def _read_header(row: TableRow) -> _Header | None:
+    keys = row.texts()
+    if not set(keys) & _LABEL_COLUMNS or not any(_VALUE_COLUMN.search(k) or k in _UNIT_COLUMNS for k in keys):
+        return None
+    known = _LABEL_COLUMNS | _UNIT_COLUMNS | _OTHER_COLUMNS
+    figures = tuple(place for place in row.places if place.text and key(place.text) not in known)
+    return _Header(tuple(place.text for place in figures), figures if row.spans_known else ())
+
+
+def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed | None:
+    labels = list(row.labels)
+    if labels and is_private(labels[0].text):
+        return None
+    unit = key(labels.pop().text) if labels and is_unit(labels[-1].text) else None
+    notes = [place for place in labels[1:] if _NOTE.fullmatch(key(place.text)) and leaf(place.text)[0] == 0]
+    labels = [place for place in labels if place not in notes]
+    if not labels or key(labels[-1].text) in form.captions:
+        return None
+    level, text = leaf(labels[-1].text)
+    level = min(level, _UNMARKED) or _UNMARKED
+    parent = next((above[outer] for outer in range(level - 1, 0, -1) if outer in above), "")
+    for inner in [inner for inner in above if inner >= level]:
+        del above[inner]
+    above[level] = text
+    return _Observed(level, text, parent, labels[-1].text, unit, row)
+
+
+def _fit(item: _Observed, row: ListRow, exact: set[str]) -> float:
+    text = item.text if item.text in exact else _bare(item.text)
+    if text in exact and text not in row.names:
+        return 0.0
+    score = label_score(text, row.names)
+    if score <= 0:
+        return 0.0
+    if item.parent and row.parent:
+        score += _PARENT_FIT if label_score(_bare(item.parent), row.parent) > 0 else -_PARENT_FIT
+    return score + (_LEVEL_FIT if item.level == row.level else 0.0)
+
+
+def _add(item: _Observed, row: ListRow | None, header: _Header, form: ListForm, collected: Collected) -> None:
+    if row is not None and not row.field:
+        return
+    places = _values(item.row, header)
+    if row is None and not any(place.text for place in places or item.row.values):
+        return
+    indicator = row.field if row else f"other:{item.text}"
+    first = len(collected.cells)
+    for number, printed in enumerate(header.labels):
+        suffix = next((c.field for c in form.columns if any(name in key(printed) for name in c.names)), "")
+        name = f"{indicator}.{suffix}" if suffix else indicator
+        unit = item.unit or (row.unit if row else None)
+        labels = (item.label, printed)
+        if places is None:
+            raw = " | ".join(place.text for place in item.row.values)
+            reason = "does not have one cell for each column, so that no figure can be given to its column"
+            collected.add_unreadable(item.row, name, raw, unit=unit, labels=labels, applicant=None, reason=reason)
+        elif number < len(places):
+            add = collected.add_amount if row and row.amount else collected.add_count
+            add(item.row, places[number], name, unit=unit, labels=labels)
+    if row is None:
+        added = tuple(range(first, len(collected.cells)))
+        collected.findings.append(
+            Finding("unknown_row", "soft", f"the list has no row {item.label!r}", indicator, cells=added)
+        )
+
+
+def _values(row: TableRow, header: _Header) -> list[Place] | None:
+    """Give the row's cells below the columns of figures; None where they cannot be told apart."""
+    wanted = len(header.labels)
+    if row.spans_known and header.places:
+        below = [[p for p in row.places if p.start < head.end and head.start < p.end] for head in header.places]
+        if all(len(found) == 1 for found in below) and not any(found[0] in row.labels for found in below):
+            return [found[0] for found in below]
+    values = list(row.values)
+    filled = [place for place in values if place.text]
+    if not values:
+        return []
+    if len(filled) > wanted:
+        return None
+    if wanted == 1:
+        return filled or values[:1]
+    if len(values) > wanted and not any(place.text for place in values[wanted:]):
+        values = values[:wanted]
+    return values if len(values) == wanted or not filled else None
+
+
+def _report_missing(found: set[str], form: ListForm, collected: Collected) -> None:
+    missing = [row for row in form.rows if row.field and not row.optional and row.field not in found]
+    for row in missing:
+        collected.findings.append(
+            Finding("row_missing", "soft", f"the row {row.label!r} of the form is missing", row.field)
+        )
