@@ -14,7 +14,7 @@ _WANTED = len(APPLICANTS)
 
 
 def place_applicants(
-    rows: list[TableRow], is_header: Callable[[TableRow], bool]
+    rows: list[TableRow], is_header: Callable[[TableRow], bool], breaks_off: tuple[int, int, int] | None = None
 ) -> dict[tuple[int, int], dict[str, Place]]:
     """Give each data row's cells by applicant, under (block, row); a row that cannot be told apart has none.
 
@@ -31,7 +31,8 @@ def place_applicants(
             if is_header(row):
                 header |= _named_columns(row)
         data = [row for row in table if row.labels and not is_header(row)]
-        columns = _columns(data, header) if data and data[0].spans_known else None
+        whole = [row for row in data if breaks_off is None or (row.block, row.row) != breaks_off[:2]]
+        columns = _columns(whole, header) if whole and whole[0].spans_known else None
         padded = _padding(data)
         for row in data:
             cells = _by_column(row, columns) if columns else _by_count(row, padded)
@@ -55,7 +56,11 @@ def _columns(rows: list[TableRow], header: Header) -> Header | None:
     behind_labels = max(label.end for row in rows for label in row.labels)
     if len(header) == _WANTED and _agrees(rows, header, behind_labels):
         return {applicant: header[applicant] for applicant in APPLICANTS}
-    width = max(place.end for row in rows for place in row.places)
+    ends = {row.places[-1].end for row in rows}
+    if len(ends) > 1:
+        # Rows of different lengths have lost or gained cells, and where, nobody can say.
+        return None
+    width = ends.pop()
     lowest = max(behind_labels, (last or 0) - _WANTED + 1)
     highest = min(width - _WANTED, width if first is None else first)
     # Only where the geometry leaves one choice is it certain which column is the first.
@@ -68,6 +73,9 @@ def _agrees(rows: list[TableRow], header: Header, behind_labels: int) -> bool:
     if len(columns) != _WANTED or min(columns) < behind_labels:
         return False
     if any(place.text and place.start not in columns for row in rows for place in row.values):
+        return False
+    ends = {row.places[-1].end for row in rows}
+    if len(ends) > 1 and min(ends) <= max(columns):
         return False
     full = any(sum(bool(place.text) for place in row.values) == _WANTED for row in rows)
     return full or min(columns) == behind_labels

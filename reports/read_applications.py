@@ -61,7 +61,7 @@ def read_applications(rows: list[TableRow], form: Form, collected: Collected) ->
             group = ""
         observed.append(_Observed(text, group, row, row.labels[-1].text))
     partners = align(observed, form.applications, _fit)
-    placed = place_applicants(rows, is_header)
+    placed = place_applicants(rows, is_header, collected.breaks_off)
     for item, partner in zip(observed, partners, strict=True):
         form_row = form.applications[partner] if partner is not None else None
         _add_row(item, form_row, placed[item.row.block, item.row.row], form, collected)

@@ -160,8 +160,7 @@ def _read_unknown(row: TableRow, header: _Header, collected: Collected) -> None:
 
 
 def _column_score(text: str, names: tuple[str, ...]) -> float:
-    text = _YEAR.sub("", _BRACKETS.sub("", _YEAR.sub("", text)) or text)
-    return label_score(text, names)
+    return label_score(_YEAR.sub("", _BRACKETS.sub("", text) or text), names)
 
 
 def _unit(header: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from reports.labels import key
 from reports.model import Finding, Format
 from reports.rows import TableRow, leaf, table_rows
 
+# What authorities put into the labels of the form: the year, notes, units.
+_INSERTED = re.compile(r"\([^()]*\)?|20\d{2}年?度?")
 _FEWEST_ROWS = 3
 # A table of an authority's own that counts these is its statistics of the year, not one list among others.
 _STATISTICS = ("申请", "行政复议", "行政诉讼", "复议", "诉讼")
@@ -62,7 +65,7 @@ def _label_keys(text: str) -> tuple[str, ...]:
     if not text:
         return ()
     own = leaf(text)[1]
-    return (key(text), own, own.split("(")[0])
+    return (key(text), own, _INSERTED.sub("", own))
 
 
 def _find_form(rows: list[TableRow], labels: set[str]) -> Form | None:

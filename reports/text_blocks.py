@@ -25,6 +25,8 @@ _STARTS_NEW = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、是章]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．﹒]|附|[^\u4e00-\u9fff“《])"
 )
 _ORDINAL_IN_BRACKETS = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]")
+# The official forms head each block of a table with the clause that it is about.
+_TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
 _MIN_CELLS = 6
 _MIN_VALUES = 3
 _LONGEST_CELL = 90
@@ -89,7 +91,7 @@ def _metadata_pairs(line: str) -> list[tuple[str, str]]:
 
 
 def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
-    if "|" not in lines[at]:
+    if "|" not in lines[at] and not (_TABLE_HEADING.match(lines[at]) and _goes_on(lines, at, "|")):
         return None, at
     rows: list[str] = []
     while at < len(lines) and ("|" in lines[at] or _goes_on(lines, at, "|")):
@@ -121,6 +123,9 @@ def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     rows: list[list[str]] = []
     row: list[str] = []
     start = at
+    if _TABLE_HEADING.match(lines[at]) and _goes_on(lines, at, "\t"):
+        rows.append([lines[at]])
+        at += 1
     while at < len(lines):
         line = lines[at]
         if "\t" in line.strip(" "):
@@ -162,7 +167,8 @@ def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     usual = 1 if sum(blank >= 1 for _, blank in cells) * 2 > len(cells) else 0
     rows: list[list[str]] = []
     for number, (text, blank) in enumerate(cells):
-        if looks_like_value(text) or is_unit(text) or _is_note(text):
+        # A note belongs to the label above it, and to nothing once that label has its figures.
+        if looks_like_value(text) or is_unit(text) or (_is_note(text) and rows and len(rows[-1]) == 1):
             if not rows:
                 rows.append([""])
             rows[-1].append(text)

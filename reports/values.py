@@ -21,7 +21,7 @@ _NOT_APPLICABLE = re.compile(r"[/\\×xX—–－―−\-_＿]{1,6}|不适用|不
 _MASKED = re.compile(r"\*{1,8}|\d*\*+\d*|[xX]{2,6}|＊+")
 _UNITS = "|".join(sorted(UNITS, key=lambda unit: (-len(unit), unit)))
 _NUMBER = re.compile(
-    rf"(?P<sign>[+\-−]|增加?|减少?|↑|↓)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?\(?(?P<unit>{_UNITS})?\)?"
+    rf"(?P<sign>[+\-−]|增加?|减少?|減少?|↑|↓)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?\(?(?P<unit>{_UNITS})?\)?"
 )
 _CHINESE = re.compile(rf"(?P<digits>[〇零一二两三四五六七八九十百千万]{{1,12}})\(?(?P<unit>{_UNITS})?\)?")
 _APPROXIMATE = re.compile(r"^(约|近|大约|超过?|逾)|[余多](?=件|条|次|人|个|份|项|$)")
@@ -81,7 +81,7 @@ def _from_digits(match: re.Match[str], *, approximate: bool) -> Reading:
     digits = match["digits"].replace(",", "")
     if len(digits) > _MAX_DIGITS:
         return Reading("unreadable")
-    negative = (match["sign"] or "").startswith(("-", "减", "↓"))
+    negative = (match["sign"] or "").startswith(("-", "减", "減", "↓"))
     printed = ("-" if negative else "") + digits + (match["fraction"] or "")
     return Reading("number", Decimal(printed), printed, match["unit"], approximate)
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.page.container import Scores, holds_report, is_chrome
-from crawler.page.tables import cells_of, read_table, rows_of
+from crawler.page.tables import INVISIBLE, cells_of, read_table, rows_of
 from crawler.page.tree import Element, all_text, spaced_text
 from reports.blocks import Block, Heading, Paragraph, Table
 from reports.chrome import chrome_reason, strip_font_switch
 from reports.dates import first_date
 from reports.document import Dropped
+from reports.headings import section_kind
 from reports.metadata import split_labels
 
 _BLOCKS = frozenset(
@@ -24,7 +25,6 @@ _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 _SOURCE_BREAK = re.compile(r"(?<=[\u4e00-\u9fff，。、；：）])[ \t]*[\r\n]+[ \t]*(?=[\u4e00-\u9fff（，。、；：])")
 _CJK = re.compile("[\u4e00-\u9fff]")
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)\b|^附件", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 # A cell with more text than this, on average, holds an article and no figure: the table is there for layout.
 _LONGEST_MEAN_CELL = 120
 _LONGEST_LINE = 400
@@ -53,7 +53,7 @@ class Reading:
 
     def end_line(self, level: int = 0) -> None:
         """Close the line that is being collected, as a heading where `level` says so."""
-        text = _SPACE.sub(" ", _SOURCE_BREAK.sub("", _INVISIBLE.sub("", "".join(self._line)))).strip()
+        text = _SPACE.sub(" ", _SOURCE_BREAK.sub("", INVISIBLE.sub("", "".join(self._line)))).strip()
         # Labels and values are often neighbouring elements without a space between them.
         spaced = " ".join(" ".join(self._line).split())
         only_links = not _CJK.search("".join(self._unlinked))
@@ -103,11 +103,12 @@ class Reading:
         """Recognise a metadata block with one label, or one value, a line."""
         taken: dict[int, tuple[str, str]] = {}
         dates: dict[int, tuple[str, str]] = {}
-        texts = [block.text if isinstance(block, Paragraph) else "" for block in self.blocks[:_LINES_OF_METADATA]]
+        head = self.blocks[:_LINES_OF_METADATA]
+        texts = [block.text if isinstance(block, Paragraph) else "" for block in head]
         number = 0
-        while number < len(texts) and 0 < len(texts[number]) <= _LONGEST_LABEL_LINE:
+        while number < len(texts) and len(texts[number]) <= _LONGEST_LABEL_LINE and not section_kind(texts[number]):
             pairs = split_labels(texts[number])
-            if len(pairs) == 1 and _DATE_LINE.match(pairs[0][0]) and first_date(pairs[0][1]):
+            if len(pairs) == 1 and _DATE_LINE.fullmatch(pairs[0][0]) and first_date(pairs[0][1]):
                 dates[number] = pairs[0]
             elif len(pairs) == 1:
                 label, value = pairs[0]

@@ -14,6 +14,7 @@ MAX_COLUMNS = 200
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 # Line breaks of the source between two Chinese characters are no spaces of the author's.
 _SOURCE_BREAK = re.compile(r"(?<=[\u4e00-\u9fff）)、，])[ \t]*[\r\n]+[ \t]*(?=[\u4e00-\u9fff（(、，])")
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _FOOTNOTE = re.compile(r"\s*[\[（(]?(?:注|\d{1,2}|[*※①-⑳a-z])[\]）)]?\s*")
 
 
@@ -57,7 +58,7 @@ def cell_text(element: Element) -> tuple[str, str]:
             if node.tag == "br":
                 pieces.append("\n")
             stack.extend(reversed(node.children))
-    text = _SOURCE_BREAK.sub("", "".join(pieces))
+    text = _SOURCE_BREAK.sub("", INVISIBLE.sub("", "".join(pieces)))
     return _SPACE.sub(" ", text).strip(), " ".join(notes)
 
 

@@ -1,0 +1,120 @@
+"""The rules on a report as a document: its sections, its annex, and what a republisher has masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reports.labels import chinese_number, key
+from reports.model import Cell, Finding, Format, Section
+
+# The six sections that the notices of 2019 and 2021 demand, by their official headings.
+_SIX_SECTIONS = {
+    "overview": "总体情况",
+    "proactive": "主动公开政府信息情况",
+    "requests": "收到和处理政府信息公开申请情况",
+    "remedies": "政府信息公开行政复议、行政诉讼情况",
+    "problems": "存在的主要问题及改进情况",
+    "other": "其他需要报告的事项",
+}
+_WITH_SIX_SECTIONS: frozenset[Format] = frozenset({"form2019", "form2021"})
+_SENTENCE_END = re.compile(r"[。;]")
+_SPEAKS_OF_REPORT = re.compile(r"报告|年报|全文|正文|由|包括")
+_ANNOUNCED_NUMBER = re.compile(
+    r"(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})个?大?(?:部分|方面)(?:内容)?(?:组成|构成|$|[,.:(])"
+)
+_ANNEX = re.compile(
+    r"(?:附|见|及|和|与)(?:上|有|后|相关|的|说明|指标|和|、|:)*(?:附表|附件|统计表)|统计表\(?(?:附|见)|附[表件]\d?:"
+)
+_ANNEX_OF_OTHER_KIND = re.compile(r"申请表|指南|流程图|目录")
+# Digits struck out, and stars instead of a name; a line of nothing but stars only parts two passages.
+_MASKED = re.compile(r"\d{1,4}[*＊]{1,4}(?=[年月日件条次个人份项万元\d])|[*＊]{3,}")
+_NOTHING_BUT_STARS = re.compile(r"[\s*＊]+")
+_MOST_EXAMPLES = 3
+
+
+def document_findings(
+    lead: Sequence[str], sections: Sequence[Section], cells: Sequence[Cell], report_format: Format
+) -> list[Finding]:
+    """Find what a report lacks as a document. `lead` are the lines in front of its first section."""
+    return [
+        *section_missing(sections, report_format),
+        *annex_missing(lead, sections, cells),
+        *masked_value(lead, sections, cells),
+        *announced_sections(lead, sections),
+    ]
+
+
+def section_missing(sections: Sequence[Section], report_format: Format) -> list[Finding]:
+    """Say which of the six sections of the official form are not there; a report without any is another matter."""
+    if report_format not in _WITH_SIX_SECTIONS or not sections:
+        return []
+    there = {section.kind for section in sections}
+    missing = [heading for kind, heading in _SIX_SECTIONS.items() if kind not in there]
+    if not missing:
+        return []
+    message = f"of the six sections of the form, these are missing: {', '.join(missing)}"
+    return [Finding("section_missing", "soft", message, expected=6, found=6 - len(missing))]
+
+
+def annex_missing(lead: Sequence[str], sections: Sequence[Section], cells: Sequence[Cell]) -> list[Finding]:
+    """Say that the prose announces a table in an annex, where the page has no table at all."""
+    if any(cell.source == "table" for cell in cells):
+        return []
+    for line in _lines(lead, sections):
+        for match in _ANNEX.finditer(key(line)):
+            before = key(line)[max(0, match.start() - 12) : match.end()]
+            if not _ANNEX_OF_OTHER_KIND.search(before):
+                message = f"the text announces an annex ({_around(key(line), match)}), but no table was found"
+                return [Finding("annex_missing", "soft", message)]
+    return []
+
+
+def masked_value(lead: Sequence[str], sections: Sequence[Section], cells: Sequence[Cell]) -> list[Finding]:
+    """Say that figures or years were struck out, as republishers do: `201*年`, `****`."""
+    findings: list[Finding] = []
+    masked = tuple(index for index, cell in enumerate(cells) if cell.state == "masked")
+    if masked:
+        message = f"{len(masked)} cells are masked, such as {cells[masked[0]].row_label} {cells[masked[0]].raw}"
+        findings.append(Finding("masked_value", "soft", message, cells=masked))
+    lines = [line for line in _lines(lead, sections) if not _NOTHING_BUT_STARS.fullmatch(line)]
+    struck = [_around(line, match) for line in lines for match in _MASKED.finditer(line)]
+    if struck:
+        examples = "; ".join(dict.fromkeys(struck[:_MOST_EXAMPLES]))
+        findings.append(Finding("masked_value", "soft", f"the text is masked in {len(struck)} places: {examples}"))
+    return findings
+
+
+def announced_sections(lead: Sequence[str], sections: Sequence[Section]) -> list[Finding]:
+    """Compare the number of sections with the one that the lead announces: `由……六部分组成`."""
+    announced = next((number for line in lead if (number := _announced(line))), None)
+    if announced is None or not sections:
+        return []
+    counted = sum(
+        section.level == 1 and (section.number is not None or section.kind != "annex") for section in sections
+    )
+    # A heading that was not recognised leaves a gap in the numbers; that is no contradiction of the report.
+    found = max([counted, *(section.number or 0 for section in sections)])
+    if found == announced:
+        return []
+    message = f"the report says that it has {announced} parts; {found} were found"
+    return [Finding("announced_sections", "soft", message, expected=announced, found=found)]
+
+
+def _announced(line: str) -> int | None:
+    for sentence in _SENTENCE_END.split(key(line)):
+        match = _ANNOUNCED_NUMBER.search(sentence)
+        if match and _SPEAKS_OF_REPORT.search(sentence[: match.start()]):
+            return chinese_number(match["number"])
+    return None
+
+
+def _lines(lead: Sequence[str], sections: Sequence[Section]) -> list[str]:
+    lines = list(lead)
+    for section in sections:
+        lines += [section.heading, *section.text.splitlines()]
+    return lines
+
+
+def _around(line: str, match: re.Match[str]) -> str:
+    return line[max(0, match.start() - 8) : match.end() + 8].strip()

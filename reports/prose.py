@@ -1,0 +1,218 @@
+"""The figures in prose: every sentence of a report that states a quantity which the forms know, or that there was none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from reports.cells import Collected
+from reports.model import Cell, Finding
+from reports.period import find_year
+from reports.prose_figures import Figure, find_figures
+from reports.prose_patterns import REACH_BEFORE, REACH_BEHIND, Cue, Indicator, Vocabulary, vocabulary
+from reports.prose_scope import Setting
+from reports.prose_text import Sentence, sentences
+from reports.split import Part, Piece
+
+# Problems and plans, and the handling of proposals, state no figure of the year's work on disclosure.
+_SILENT = frozenset({"problems", "proposals", "annex"})
+_HEAD = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]+([^。:,;\d]{2,24})")
+_NEGATED = re.compile(r"[未没无免]|不存在|暂不")
+_PUBLISHED, _PROACTIVE = "info_published_total", "proactive_total"
+
+
+def read_prose(part: Part, collected: Collected, year: int | None = None) -> None:
+    """Add a cell for every figure that the prose of one report states, and for every `none` (with `text_zero`).
+
+    `year` is the reporting year: figures under another are left out, so without it all under an explicit year
+    are. Left out, it is taken from the statistical period in the text. A cell's `row_label` is its sentence,
+    `column_label` the scope as printed (with `累计` where the figure sums up years), `row` the number of its
+    sentence in the block, `column` its offset in the block's text.
+    """
+    reader = _Reader(vocabulary(), find_year(part.lines(), [], None, None).year if year is None else year)
+    reader.read_pieces(part.lead, "")
+    for section in part.sections:
+        if section.heading.kind not in _SILENT:
+            reader.read_pieces(section.pieces, section.heading.kind or "")
+    reader.settle_published()
+    for statement in reader.statements:
+        _add(statement, collected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A cell to be, the section that it stands in, and the place of its figure in the sentence."""
+
+    cell: Cell
+    kind: str
+    place: int
+    by_words: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the sentences of a report and keeps what the next one takes over: section, topic, scope, year."""
+
+    words: Vocabulary
+    year: int | None
+    statements: list[_Statement] = field(default_factory=list)
+
+    def read_pieces(self, pieces: list[Piece], section: str) -> None:
+        """Read the paragraphs of one section."""
+        kind = section
+        for piece in pieces:
+            topic, setting = "", None
+            for sentence in sentences(piece.text):
+                if head := _HEAD.match(sentence.text):
+                    kind = self.words.subject(head[1]) or section
+                    topic = ""
+                if kind in _SILENT:
+                    continue
+                setting = Setting(sentence, self.year, setting)
+                topic = self._read_sentence(sentence, setting, piece.block, kind, topic)
+
+    def settle_published(self) -> None:
+        """Take `公开政府信息N条` under proactive disclosure for the proactive total where the report states no other."""
+        if any(statement.cell.indicator == _PROACTIVE for statement in self.statements):
+            return
+        self.statements = [
+            replace(s, cell=replace(s.cell, indicator=_PROACTIVE))
+            if s.cell.indicator == _PUBLISHED and s.kind == "proactive"
+            else s
+            for s in self.statements
+        ]
+
+    def _read_sentence(self, sentence: Sentence, setting: Setting, block: int, kind: str, topic: str) -> str:
+        """Read one sentence and give the topic with which it ends."""
+        found: list[_Statement] = []
+        topic = topic or self.words.topics.get(kind, "")
+        candidates = [i for i in self.words.indicators if any(word in sentence.text for word in i.needs)]
+        for figure in find_figures(sentence) if candidates else ():
+            for indicator in self._indicators_of(figure, sentence, candidates, kind, topic):
+                topic = indicator.topic or topic
+                if setting.counts(figure.start, figure.end, any_year=indicator.any_year):
+                    cell = _cell(indicator, figure, sentence, setting, block)
+                    found.append(_Statement(cell, kind, figure.start))
+        if _NEGATED.search(sentence.text):
+            found += self._negations(sentence, setting, candidates, block, kind)
+        self.statements += _without_doubtful(found, sentence)
+        return topic
+
+    def _indicators_of(
+        self, figure: Figure, sentence: Sentence, candidates: list[Indicator], kind: str, topic: str
+    ) -> list[Indicator]:
+        text = sentence.text
+        before = text[max(0, figure.start - REACH_BEFORE) : figure.start]
+        behind = text[figure.end : figure.end + REACH_BEHIND]
+        possible = [i for i in candidates if not figure.unit or figure.unit in i.units]
+        joint = [i for i in possible if _fits(i.joint + i.joint_zero * (figure.number == 0), before, behind)]
+        if joint:
+            return [i for i in joint if _is_here(i, sentence, kind)]
+        for indicator in possible:
+            if indicator.within and indicator.within != topic:
+                continue
+            cues = indicator.cues + (indicator.cues_here if _is_here(indicator, sentence, kind) else ())
+            if _fits(cues, before, behind) and not (indicator.but and indicator.but.search(before)):
+                return [indicator]
+        return []
+
+    @staticmethod
+    def _negations(
+        sentence: Sentence, setting: Setting, candidates: list[Indicator], block: int, kind: str
+    ) -> list[_Statement]:
+        found: list[_Statement] = []
+        for indicator in candidates:
+            here = _is_here(indicator, sentence, kind)
+            for pattern in indicator.negations + (indicator.negations_here if here else ()):
+                match = pattern.search(sentence.text)
+                if match and setting.counts(match.start(), match.end(), any_year=indicator.any_year):
+                    cell = _zero(indicator, match, sentence, setting, block)
+                    found.append(_Statement(cell, kind, match.start("no"), by_words=True))
+                    break
+        return found
+
+
+def _is_here(indicator: Indicator, sentence: Sentence, kind: str) -> bool:
+    return kind in indicator.sections or bool(indicator.context and indicator.context.search(sentence.text))
+
+
+def _fits(cues: tuple[Cue, ...], before: str, behind: str) -> bool:
+    return any(cue.fits(before, behind) for cue in cues)
+
+
+def _without_doubtful(found: list[_Statement], sentence: Sentence) -> list[_Statement]:
+    """Leave out parts of a whole, and figures of one indicator that the sentence does not tell apart.
+
+    Behind `其中` the indicator of the whole is said of a part. Two figures of the same indicator and scope belong to
+    two things whose names were not understood.
+    """
+    kept: list[_Statement] = []
+    for statement in found:
+        same = [s for s in found if _states(s) == _states(statement) and s is not statement]
+        earlier = [s for s in same if s.place < statement.place]
+        if any("其中" in sentence.text[s.place : statement.place] for s in earlier):
+            continue
+        rivals = [s for s in same if "其中" not in sentence.text[min(s.place, statement.place) : max(s.place, statement.place)]]
+        if all(s.cell.value == statement.cell.value for s in rivals):
+            kept.append(statement)
+    return kept
+
+
+def _states(statement: _Statement) -> tuple[str, str]:
+    return statement.cell.indicator, statement.cell.column_label
+
+
+def _cell(indicator: Indicator, figure: Figure, sentence: Sentence, setting: Setting, block: int) -> Cell:
+    value: int | str | None = None
+    state = figure.state
+    if state == "number":
+        value = figure.printed if indicator.amount else figure.count()
+        state = "unreadable" if value is None else state
+    return Cell(
+        indicator=indicator.name,
+        applicant=None,
+        value=value,
+        unit=figure.unit,
+        raw=sentence.as_printed(figure.start, figure.end),
+        state=state,
+        approximate=figure.approximate,
+        source="narrative",
+        row_label=sentence.printed.strip(),
+        column_label=setting.scope(figure.start),
+        block=block,
+        row=sentence.number,
+        column=sentence.at(figure.start),
+    )
+
+
+def _zero(indicator: Indicator, match: re.Match[str], sentence: Sentence, setting: Setting, block: int) -> Cell:
+    start, end = match.span("no")
+    return Cell(
+        indicator=indicator.name,
+        applicant=None,
+        value="0" if indicator.amount else 0,
+        unit=None,
+        raw=sentence.as_printed(start, end),
+        state="number",
+        approximate=False,
+        source="narrative",
+        row_label=sentence.printed.strip(),
+        column_label=setting.scope(start),
+        block=block,
+        row=sentence.number,
+        column=sentence.at(start),
+    )
+
+
+def _add(statement: _Statement, collected: Collected) -> None:
+    cell = statement.cell
+    collected.cells.append(cell)
+    index = (len(collected.cells) - 1,)
+    if statement.by_words:
+        message = f"{cell.raw!r} says in words that there was none"
+        collected.findings.append(Finding("text_zero", "soft", message, cell.indicator, found=cell.value, cells=index))
+    elif cell.state == "unreadable":
+        message = f"{cell.raw!r} is not a figure in any known notation"
+        collected.findings.append(
+            Finding("unreadable_value", "soft", message, cell.indicator, found=cell.raw, cells=index)
+        )

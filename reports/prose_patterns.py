@@ -1,0 +1,136 @@
+"""The indicators that prose can state and the words that tell them, read from formats/law2007.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reports.errors import FormatDataError
+
+FILE = "law2007.toml"
+_FIGURE = "#"
+_WORD = re.compile(r"\{([a-z_]+)\}")
+# How far in front of a figure, and behind it, its words may stand.
+REACH_BEFORE = 70
+REACH_BEHIND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words around a figure: `before` ends where it begins, `behind` begins where its unit ends; None for no demand."""
+
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+
+    def fits(self, before: str, behind: str) -> bool:
+        """Say whether the text before and behind a figure carries the words."""
+        return not (self.behind and not self.behind.match(behind)) and not (
+            self.before and not self.before.search(before)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator: what it counts and how prose states it.
+
+    `needs`: a sentence without any of these words cannot state it. `cues` and `negations` hold anywhere, those `here`
+    only in sections of the kinds `sections` or in a sentence that `context` fits. `joint` cues state one figure of
+    several indicators at once, `joint_zero` if it is 0. `within`: only after a figure that opened this topic; `topic`: opens it.
+    """
+
+    name: str
+    amount: bool
+    any_year: bool
+    needs: tuple[str, ...]
+    units: frozenset[str]
+    topic: str
+    within: str
+    sections: frozenset[str]
+    context: re.Pattern[str] | None
+    but: re.Pattern[str] | None
+    cues: tuple[Cue, ...]
+    cues_here: tuple[Cue, ...]
+    joint: tuple[Cue, ...]
+    joint_zero: tuple[Cue, ...]
+    negations: tuple[re.Pattern[str], ...]
+    negations_here: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All indicators in the order in which they are tried, and the words that open a subject within a section."""
+
+    indicators: tuple[Indicator, ...]
+    subjects: tuple[tuple[str, re.Pattern[str]], ...]
+    topics: dict[str, str]
+
+    def subject(self, head: str) -> str | None:
+        """Give the kind of section that a sub-heading opens; None for one that says nothing of the kind."""
+        return next((kind for kind, pattern in self.subjects if pattern.search(head)), None)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load the vocabulary of prose."""
+    try:
+        data = tomllib.loads(files("reports.formats").joinpath(FILE).read_text(encoding="utf-8"))
+        words: dict[str, str] = {}
+        for name, pattern in data["words"].items():
+            words[name] = _fill(pattern, words)
+        return Vocabulary(
+            tuple(_indicator(entry, words) for entry in data["indicator"]),
+            tuple((kind, re.compile(pattern)) for kind, pattern in data["subjects"].items()),
+            dict(data["topics"]),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
+        raise FormatDataError(FILE, f"{type(error).__name__}: {error}") from error
+
+
+def _indicator(entry: dict[str, Any], words: dict[str, str]) -> Indicator:
+    return Indicator(
+        name=entry["name"],
+        amount=entry.get("amount", False),
+        any_year=entry.get("any_year", False),
+        needs=tuple(entry["needs"]),
+        units=frozenset(entry["units"]),
+        topic=entry.get("topic", ""),
+        within=entry.get("within", ""),
+        sections=frozenset(entry.get("sections", ())),
+        context=_pattern(entry.get("context"), words),
+        but=_pattern(entry.get("but"), words),
+        cues=tuple(_cues(entry.get("cues", ()), words)),
+        cues_here=tuple(_cues(entry.get("cues_here", ()), words)),
+        joint=tuple(_cues(entry.get("joint", ()), words)),
+        joint_zero=tuple(_cues(entry.get("joint_zero", ()), words)),
+        negations=tuple(re.compile(_fill(pattern, words)) for pattern in entry.get("negations", ())),
+        negations_here=tuple(re.compile(_fill(pattern, words)) for pattern in entry.get("negations_here", ())),
+    )
+
+
+def _cues(patterns: list[str], words: dict[str, str]) -> Iterator[Cue]:
+    """Compile cues; those that demand nothing behind the figure become one pattern."""
+    ending: list[str] = []
+    for pattern in patterns:
+        before, _, behind = _fill(pattern, words).partition(_FIGURE)
+        if behind:
+            yield Cue(
+                re.compile(rf"(?:{before}){words['glue']}\Z") if before else None,
+                re.compile(behind),
+            )
+        else:
+            ending.append(before)
+    if ending:
+        yield Cue(re.compile(rf"(?:{'|'.join(ending)}){words['glue']}\Z"), None)
+
+
+def _pattern(pattern: str | None, words: dict[str, str]) -> re.Pattern[str] | None:
+    return re.compile(_fill(pattern, words)) if pattern else None
+
+
+def _fill(pattern: str, words: dict[str, str]) -> str:
+    return _WORD.sub(lambda match: words[match[1]], pattern)

@@ -1,0 +1,91 @@
+"""The rules inside one report's tables: the identities of its format, and the totals of the authority's own tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reports.assessment import Assessment
+from reports.figures import Figures, Scope
+from reports.forms import APPLICANTS
+from reports.formula import Operand, Relation
+from reports.identities import Identity, identities
+from reports.messages import broken
+from reports.model import Cell, Finding, Format
+from reports.own_tables import check_own_tables
+from reports.sides import Side, exact, read_side
+
+
+def check_report(cells: Sequence[Cell], report_format: Format) -> list[Finding]:
+    """Find what does not add up in the tables of one report; the findings' cells are indexes into `cells`.
+
+    In the order of the rules in the format's file, then of the cells. A rule with an operand that was not read
+    (blank, `/`, masked, unreadable, absent, printed twice) says nothing, neither that it holds nor that it fails.
+    """
+    return [assessment.finding for assessment in assess(cells, report_format) if assessment.finding]
+
+
+def assess(cells: Sequence[Cell], report_format: Format) -> list[Assessment]:
+    """Give the verdict of every rule in every place where the report has at least one of its cells."""
+    figures = Figures(cells)
+    assessments: list[Assessment] = []
+    for identity in identities(report_format):
+        asked = [assessed for scope in _scopes(identity, figures) if (assessed := _assess(identity, scope, figures))]
+        assessments += sorted(asked, key=lambda assessed: assessed.finding.cells if assessed.finding else ())
+    return [*assessments, *check_own_tables(cells)]
+
+
+def _scopes(identity: Identity, figures: Figures) -> Iterator[Scope]:
+    names = identity.names()
+    if identity.each == "applicant":
+        for applicant in APPLICANTS:
+            yield from figures.applicant_scope(applicant, names)
+    elif identity.each == "row":
+        yield from figures.row_scopes(names)
+    else:
+        for suffix in identity.suffixes:
+            yield from figures.column_scopes(names, suffix)
+
+
+def _assess(identity: Identity, scope: Scope, figures: Figures) -> Assessment | None:
+    """Ask one identity in one scope; None where a figure that must be zero is not, so that it is not asked."""
+    left, right = (
+        read_side(term, scope, figures, blank_is_none=identity.blank_is_none)
+        for term in (identity.relation.left, identity.relation.right)
+    )
+    if not left or not right or not left.read or not right.read:
+        return Assessment(identity.rule, "not_assessable")
+    if identity.only_where_zero and not _is_zero(identity.only_where_zero, scope, figures):
+        return None
+    used = (*left.read, *left.blank, *right.read, *right.blank)
+    if identity.each != "row" and figures.may_lack_a_part(used):
+        return Assessment(identity.rule, "not_assessable")
+    if _holds(identity.relation, left, right):
+        return Assessment(identity.rule, "not_assessable" if left.blank or right.blank else "holds")
+    return Assessment(identity.rule, "fails", _finding(identity, scope, figures, left, right))
+
+
+def _is_zero(name: str, scope: Scope, figures: Figures) -> bool:
+    side = read_side(Operand(name), scope, figures, blank_is_none=False)
+    return side is not None and side.value == 0
+
+
+def _holds(relation: Relation, left: Side, right: Side) -> bool:
+    if relation.operator == "=":
+        return left.value == right.value
+    return left.value <= right.value if relation.operator == "<=" else left.value >= right.value
+
+
+def _finding(identity: Identity, scope: Scope, figures: Figures, left: Side, right: Side) -> Finding:
+    """Say what is printed as the total and what its parts give; the total is the side that is one figure."""
+    total_first = isinstance(identity.relation.left, Operand)
+    total, parts = (left, right) if total_first else (right, left)
+    cells = figures.cells
+    return Finding(
+        rule=identity.rule,
+        severity=identity.severity,
+        message=broken(identity, scope, cells, left, right),
+        indicator=cells[total.read[0]].indicator,
+        expected=exact(parts.value),
+        found=exact(total.value),
+        cells=tuple(sorted({*left.read, *left.blank, *right.read, *right.blank})),
+    )
