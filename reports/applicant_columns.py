@@ -89,7 +89,7 @@ def _by_column(row: TableRow, columns: Header) -> dict[str, Place]:
 
 
 def _padding(rows: list[TableRow]) -> str:
-    """Say on which side the rows of a text carry more cells than figures, by those rows that leave no doubt."""
+    """Say on which side rows carry more cells than figures, for those that leave it open, by those that do not."""
     sides = {_side(row) for row in rows} - {""}
     return sides.pop() if len(sides) == 1 else ""
 
@@ -105,10 +105,10 @@ def _side(row: TableRow) -> str:
 
 def _by_count(row: TableRow, padded: str) -> dict[str, Place]:
     values = row.values
-    extra = len(values) - _WANTED
-    if extra > 0 and padded == "before" and not _filled(values[:extra]):
-        values = values[extra:]
-    elif extra > 0 and (padded == "behind" or not _filled(values)) and not _filled(values[_WANTED:]):
+    side = _side(row) or padded
+    if len(values) > _WANTED and side == "before" and not _filled(values[:-_WANTED]):
+        values = values[-_WANTED:]
+    elif len(values) > _WANTED and (side == "behind" or not _filled(values)) and not _filled(values[_WANTED:]):
         values = values[:_WANTED]
     # With known spans a blank may be a stray cell of the labels: then only seven figures are certain.
     certain = len(values) == _WANTED and (not row.spans_known or all(place.text for place in values))

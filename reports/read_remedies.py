@@ -85,7 +85,7 @@ def _figures(rows: list[TableRow]) -> dict[str, list[_Figure]]:
     header: list[TableRow] = []
     above: str | None = None
     for row in rows:
-        if is_header(row):
+        if is_header(row) and not _is_blank_row(row, header):
             if header and (row.block != header[-1].block or _is_data(row, header[-1])):
                 header, above = [], None
             header.append(row)
@@ -109,6 +109,15 @@ def _figures(rows: list[TableRow]) -> dict[str, list[_Figure]]:
         for procedure, row in zip(PROCEDURES, nameless, strict=True):
             figures[procedure] = [_Figure(row, place, None) for place in row.values]
     return figures
+
+
+def _is_blank_row(row: TableRow, header: list[TableRow]) -> bool:
+    """Tell a row whose cells are all blank from a header: the outcomes stand above it, or in it beside the procedure."""
+    words = _words(row.labels)
+    if len(words) == 2 and len(row.values) == 1:
+        return words[0] in _ALL_PROCEDURES and words[1] in _ALL_OUTCOMES | _CUT
+    has_outcomes = any(set(line.texts()) & _TELLING for line in header if line.block == row.block)
+    return has_outcomes and len(row.labels) == 1 and len(row.values) >= len(OUTCOMES)
 
 
 def _is_data(row: TableRow, last_header: TableRow) -> bool:

@@ -25,6 +25,7 @@ _STARTS_NEW = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、是章]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．﹒]|附|[^\u4e00-\u9fff“《])"
 )
 _ORDINAL_IN_BRACKETS = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]")
+_MARKDOWN_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 # The official forms head each block of a table with the clause that it is about.
 _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
 _MIN_CELLS = 6
@@ -98,7 +99,7 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         line = lines[at].strip()
         if line.startswith("|") and rows and (not line.strip("| ") or rows[-1].count("|") <= 1):
             rows[-1] += " " + line
-        elif line:
+        elif line and not _MARKDOWN_RULE.match(line):
             rows.append(line)
         at += 1
     cells = [[_tidy(cell) for cell in row.removeprefix("|").split("|")] for row in rows]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reports.labels import chinese_number
+from reports.labels import chinese_number, simplify
 from reports.model import State
 from reports.units import UNITS
 
@@ -21,7 +21,7 @@ _NOT_APPLICABLE = re.compile(r"[/\\×xX—–－―−\-_＿]{1,6}|不适用|不
 _MASKED = re.compile(r"\*{1,8}|\d*\*+\d*|[xX]{2,6}|＊+")
 _UNITS = "|".join(sorted(UNITS, key=lambda unit: (-len(unit), unit)))
 _NUMBER = re.compile(
-    rf"(?P<sign>[+\-−]|增加?|减少?|減少?|↑|↓)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?\(?(?P<unit>{_UNITS})?\)?"
+    rf"(?P<sign>[+\-−]|增加?|减少?|↑|↓)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?\(?(?P<unit>{_UNITS})?\)?"
 )
 _CHINESE = re.compile(rf"(?P<digits>[〇零一二两三四五六七八九十百千万]{{1,12}})\(?(?P<unit>{_UNITS})?\)?")
 _APPROXIMATE = re.compile(r"^(约|近|大约|超过?|逾)|[余多](?=件|条|次|人|个|份|项|$)")
@@ -47,7 +47,7 @@ def read_value(raw: str) -> Reading:
     >>> read_value("1 62").number, read_value("7710(次)").unit, read_value("").state, read_value("—").state
     (Decimal('162'), '次', 'blank', 'not_applicable')
     """
-    text = unicodedata.normalize("NFKC", _SPACE.sub("", raw)).replace("，", ",").replace("−", "-")
+    text = unicodedata.normalize("NFKC", simplify(_SPACE.sub("", raw))).replace("，", ",").replace("−", "-")
     if not text:
         return Reading("blank")
     if _NOT_APPLICABLE.fullmatch(text):
@@ -81,7 +81,7 @@ def _from_digits(match: re.Match[str], *, approximate: bool) -> Reading:
     digits = match["digits"].replace(",", "")
     if len(digits) > _MAX_DIGITS:
         return Reading("unreadable")
-    negative = (match["sign"] or "").startswith(("-", "减", "減", "↓"))
+    negative = (match["sign"] or "").startswith(("-", "减", "↓"))
     printed = ("-" if negative else "") + digits + (match["fraction"] or "")
     return Reading("number", Decimal(printed), printed, match["unit"], approximate)
 
