@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from reports.labels import similarity
@@ -61,6 +61,7 @@ def _filled_in(name: str) -> re.Pattern[str]:
     return re.compile(".*".join(re.escape(part) for part in re.split("_+", name)))
 
 
+@lru_cache(maxsize=131072)
 def label_score(label: str, names: tuple[str, ...]) -> float:
     """Say how well a normalised label fits the names of a row or column: 10 for equal, 0 for not at all.
 

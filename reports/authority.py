@@ -30,13 +30,14 @@ _SIGNATURE_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a page says about its authority: `lines` are the report's own, `page_text` is the whole page, normalised."""
+    """What a page says about its authority: `lines` are the report's own, `text` the same normalised, `page_text` that of the page."""
 
     title: str | None
     publisher: str | None
     site_name: str | None
     site_code: str | None
     lines: list[str]
+    text: str
     page_text: str
 
 
@@ -53,7 +54,7 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
 
 
 def _find_name(evidence: Evidence) -> str:
-    text = key("".join(evidence.lines))
+    text = evidence.text
     from_title = title_authority(evidence.title) if evidence.title else ""
     if from_title and (_ORGAN.search(from_title) or is_region(_last_region(from_title)) or len(from_title) >= 4):
         return from_title

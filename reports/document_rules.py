@@ -18,17 +18,20 @@ _SIX_SECTIONS = {
     "other": "其他需要报告的事项",
 }
 _WITH_SIX_SECTIONS: frozenset[Format] = frozenset({"form2019", "form2021"})
-_SENTENCE_END = re.compile(r"[。;]")
 _SPEAKS_OF_REPORT = re.compile(r"报告|年报|全文|正文|由|包括")
 _ANNOUNCED_NUMBER = re.compile(
-    r"(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})个?大?(?:部分|方面)(?:内容)?(?:组成|构成|$|[,.:(])"
+    r"(?<!第)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})个?大?(?:部分|方面)(?:内容)?(?:组成|构成|$|[,.:(])"
 )
+_FEWEST_ANNOUNCED = 3
 _ANNEX = re.compile(
-    r"(?:附|见|及|和|与)(?:上|有|后|相关|的|说明|指标|和|、|:)*(?:附表|附件|统计表)|统计表\(?(?:附|见)|附[表件]\d?:"
+    r"[附见](?:上|有|后|相关|的|说明|指标|和|、|:)*(?:附表|附件|统计表)|[及和与](?:附表|统计表)"
+    r"|统计表\(?[附见]|附[表件]\d?:|^附[表件]\d?$"
 )
 _ANNEX_OF_OTHER_KIND = re.compile(r"申请表|指南|流程图|目录")
 # Digits struck out, and stars instead of a name; a line of nothing but stars only parts two passages.
-_MASKED = re.compile(r"\d{1,4}[*＊]{1,4}(?=[年月日件条次个人份项万元\d])|[*＊]{3,}")
+_MASKED = re.compile(
+    r"\d{1,4}[*＊]{1,4}(?=[年月日件条次个人份项万元])|(?:19|20)\d?[*＊]{1,3}(?=\d)|\d[*＊]{2,4}(?=\d)|[*＊]{3,}"
+)
 _NOTHING_BUT_STARS = re.compile(r"[\s*＊]+")
 _MOST_EXAMPLES = 3
 
@@ -102,10 +105,11 @@ def announced_sections(lead: Sequence[str], sections: Sequence[Section]) -> list
 
 
 def _announced(line: str) -> int | None:
-    for sentence in _SENTENCE_END.split(key(line)):
+    for sentence in key(line).split("。"):
         match = _ANNOUNCED_NUMBER.search(sentence)
-        if match and _SPEAKS_OF_REPORT.search(sentence[: match.start()]):
-            return chinese_number(match["number"])
+        number = chinese_number(match["number"]) if match else None
+        if match and number and number >= _FEWEST_ANNOUNCED and _SPEAKS_OF_REPORT.search(sentence[: match.start()]):
+            return number
     return None
 
 

@@ -27,6 +27,10 @@ class Scope:
     column: str = ""
     named_by: Literal["row", "column", "both"] = "row"
 
+    def first(self) -> int:
+        """Give the index of the first cell."""
+        return _indexes(self.cells)[0]
+
 
 @dataclass(slots=True)
 class Figures:
@@ -34,7 +38,7 @@ class Figures:
 
     cells: Sequence[Cell]
     by_name: dict[tuple[str, str | None], list[int]] = field(default_factory=lambda: defaultdict(list))
-    _columns_with_zero: set[tuple[int, str]] = field(default_factory=set)
+    _columns_with_zero: set[str] = field(default_factory=set)
     _rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _unknown: list[int] = field(default_factory=list)
 
@@ -43,8 +47,8 @@ class Figures:
             if cell.source != "table":
                 continue
             self.by_name[cell.indicator, cell.applicant].append(index)
-            if cell.value == 0:
-                self._columns_with_zero.add((cell.block, cell.column_label))
+            if number(cell) == 0:
+                self._columns_with_zero.add(cell.column_label)
             if cell.indicator.startswith(UNKNOWN):
                 self._unknown.append(index)
             else:
@@ -53,8 +57,8 @@ class Figures:
             rows.sort()
 
     def prints_zero(self, cell: Cell) -> bool:
-        """Say whether any cell in the same column of the same table is a printed zero."""
-        return (cell.block, cell.column_label) in self._columns_with_zero
+        """Say whether a printed zero stands anywhere in the cell's column, whatever tables the column was cut into."""
+        return cell.column_label in self._columns_with_zero
 
     def may_lack_a_part(self, used: Iterable[int]) -> bool:
         """Say whether a row that the form does not have, with a figure in it, stands right behind one of these cells.

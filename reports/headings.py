@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
+from reports.caching import remember_short
 from reports.labels import chinese_number, key, split_ordinal
 
 # No official heading is longer than this; a longer line is a sentence.
@@ -39,7 +40,7 @@ def _vocabulary() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(f"(?:{p})" for p in patterns))) for kind, patterns in data.items())
 
 
-@lru_cache(maxsize=8192)
+@remember_short
 def kind_of(heading_key: str) -> str | None:
     """Give the kind of a normalised heading without its ordinal."""
     text = _END.sub("", _YEAR.sub("", _BRACKETS.sub("", heading_key)))
@@ -54,7 +55,7 @@ def section_kind(line: str) -> str | None:
     return heading.kind if heading else None
 
 
-@lru_cache(maxsize=8192)
+@remember_short
 def read_heading(line: str) -> SectionHeading | None:
     """Read a line as a section heading of the first level; None where it cannot be one."""
     if len(line) > LONGEST_HEADING + 15:

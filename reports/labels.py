@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+from reports.caching import remember_short
+
 _SIMPLIFY = OpenCC("t2s")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _QUOTES = re.compile("[\"'`“”‘’„「」『』〝〞]")
@@ -45,7 +47,7 @@ def is_traditional(text: str) -> bool:
     return changed * 50 > len(text) > 0
 
 
-@lru_cache(maxsize=65536)
+@remember_short
 def key(label: str) -> str:
     """Give the form of a label in which two prints of the same label are equal.
 
@@ -60,6 +62,7 @@ def key(label: str) -> str:
     return _PINYIN.sub("", text)
 
 
+@remember_short
 def split_ordinal(label_key: str) -> tuple[int, int | None, str]:
     """Split a normalised label into the level of its ordinal (0 for none), the number, and the rest.
 

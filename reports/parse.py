@@ -29,14 +29,16 @@ def parse(document: Document) -> list[AnnualReport]:
     the notices 国办公开办函〔2019〕60号 and 〔2021〕30号. Formats whose tables are not read say so by a finding.
     """
     parts = split_reports(document)
-    page_text = key(
-        "".join([document.title or "", document.metadata.publisher or "", *(p for part in parts for p in part.lines())])
-    )
-    reports = [report for part in parts if (report := _read_part(part, document, page_text, single=len(parts) == 1))]
-    return _share_authority(reports)
+    texts = [key("".join(part.lines())) for part in parts]
+    page_text = key((document.title or "") + (document.metadata.publisher or "")) + "".join(texts)
+    reports = [
+        _read_part(part, text, document, page_text, single=len(parts) == 1)
+        for part, text in zip(parts, texts, strict=True)
+    ]
+    return _share_authority([report for report in reports if report])
 
 
-def _read_part(part: Part, document: Document, page_text: str, *, single: bool) -> AnnualReport | None:
+def _read_part(part: Part, text: str, document: Document, page_text: str, *, single: bool) -> AnnualReport | None:
     lines = part.lines()
     title = _find_title(part, document if single else None)
     tables = read_tables(part.tables(), document.breaks_off)
@@ -44,13 +46,14 @@ def _read_part(part: Part, document: Document, page_text: str, *, single: bool) 
         return None
     # On a page of several reports its numbers are those of the page, and its date says nothing about a report's year.
     metadata = document.metadata if single else None
-    year = find_year(lines, _captions(part), title, metadata.published if metadata else None)
+    year = find_year(lines, _captions(part), title, metadata.published if metadata else None, text)
     evidence = Evidence(
         title,
         metadata.publisher if metadata else None,
         document.metadata.site_name,
         document.metadata.site_code,
         lines,
+        text,
         page_text,
     )
     return AnnualReport(

@@ -34,12 +34,14 @@ class ReportingYear:
     repaired: bool
 
 
-def find_year(lines: list[str], captions: list[str], title: str | None, published: str | None) -> ReportingYear:
+def find_year(
+    lines: list[str], captions: list[str], title: str | None, published: str | None, text: str | None = None
+) -> ReportingYear:
     """Find the reporting year: from the period, the title, a caption, the signature, the date of publication.
 
-    Never from a URL: portals move reports, and their paths carry the year of the move.
+    `text` are the lines joined and normalised, where the caller has them. Never from a URL: portals move reports, and their paths carry the year of the move.
     """
-    text = key("".join(lines))
+    text = key("".join(lines)) if text is None else text
     signature = find_signature(lines)
     signed = signature.iso if signature else None
     masked = bool(_MASKED.search(text) or (title and _MASKED.search(key(title))))

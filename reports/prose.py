@@ -86,14 +86,16 @@ class _Reader:
         """Read one sentence and give the topic with which it ends."""
         found: list[_Statement] = []
         topic = topic or self.words.topics.get(kind, "")
-        candidates = [i for i in self.words.indicators if any(word in sentence.text for word in i.needs)]
-        for figure in find_figures(sentence) if candidates else ():
+        figures = list(find_figures(sentence))
+        negated = bool(_NEGATED.search(sentence.text))
+        candidates = self.words.candidates(sentence.text) if figures or negated else []
+        for figure in figures if candidates else ():
             for indicator in self._indicators_of(figure, sentence, candidates, kind, topic):
                 topic = indicator.topic or topic
                 if setting.counts(figure.start, figure.end, any_year=indicator.any_year):
                     cell = _cell(indicator, figure, sentence, setting, block)
                     found.append(_Statement(cell, kind, figure.start))
-        if _NEGATED.search(sentence.text):
+        if negated:
             found += self._negations(sentence, setting, candidates, block, kind)
         self.statements += _without_doubtful(found, sentence)
         return topic
@@ -102,17 +104,17 @@ class _Reader:
         self, figure: Figure, sentence: Sentence, candidates: list[Indicator], kind: str, topic: str
     ) -> list[Indicator]:
         text = sentence.text
-        before = text[max(0, figure.start - REACH_BEFORE) : figure.start]
+        before = text[max(text.rfind(";", 0, figure.start) + 1, figure.start - REACH_BEFORE) : figure.start]
         behind = text[figure.end : figure.end + REACH_BEHIND]
         possible = [i for i in candidates if not figure.unit or figure.unit in i.units]
         joint = [i for i in possible if _fits(i.joint + i.joint_zero * (figure.number == 0), before, behind)]
         if joint:
-            return [i for i in joint if _is_here(i, sentence, kind)]
+            return [i for i in joint if _is_here(i, sentence, kind, topic)]
         for indicator in possible:
             if indicator.within and indicator.within != topic:
                 continue
-            cues = indicator.cues + (indicator.cues_here if _is_here(indicator, sentence, kind) else ())
-            if _fits(cues, before, behind) and not (indicator.but and indicator.but.search(before)):
+            cues = indicator.cues + (indicator.cues_here if _is_here(indicator, sentence, kind, topic) else ())
+            if _fits(cues, before, behind) and not indicator.is_denied(before):
                 return [indicator]
         return []
 
@@ -122,7 +124,7 @@ class _Reader:
     ) -> list[_Statement]:
         found: list[_Statement] = []
         for indicator in candidates:
-            here = _is_here(indicator, sentence, kind)
+            here = _is_here(indicator, sentence, kind, "")
             for pattern in indicator.negations + (indicator.negations_here if here else ()):
                 match = pattern.search(sentence.text)
                 if match and setting.counts(match.start(), match.end(), any_year=indicator.any_year):
@@ -132,8 +134,12 @@ class _Reader:
         return found
 
 
-def _is_here(indicator: Indicator, sentence: Sentence, kind: str) -> bool:
-    return kind in indicator.sections or bool(indicator.context and indicator.context.search(sentence.text))
+def _is_here(indicator: Indicator, sentence: Sentence, kind: str, topic: str) -> bool:
+    return (
+        kind in indicator.sections
+        or (topic != "" and topic == indicator.topic)
+        or bool(indicator.context and indicator.context.search(sentence.text))
+    )
 
 
 def _fits(cues: tuple[Cue, ...], before: str, behind: str) -> bool:
@@ -148,14 +154,16 @@ def _without_doubtful(found: list[_Statement], sentence: Sentence) -> list[_Stat
     """
     kept: list[_Statement] = []
     for statement in found:
-        same = [s for s in found if _states(s) == _states(statement) and s is not statement]
-        earlier = [s for s in same if s.place < statement.place]
-        if any("其中" in sentence.text[s.place : statement.place] for s in earlier):
+        same = [s for s in found if _states(s) == _states(statement)]
+        if any(s.place < statement.place and _parted(s, statement, sentence) for s in same):
             continue
-        rivals = [s for s in same if "其中" not in sentence.text[min(s.place, statement.place) : max(s.place, statement.place)]]
-        if all(s.cell.value == statement.cell.value for s in rivals):
+        if all(s.cell.value == statement.cell.value or _parted(statement, s, sentence) for s in same):
             kept.append(statement)
     return kept
+
+
+def _parted(whole: _Statement, part: _Statement, sentence: Sentence) -> bool:
+    return "其中" in sentence.text[whole.place : part.place]
 
 
 def _states(statement: _Statement) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from reports.prose_text import Sentence
 
 _UNITS = "人次|件次|条次|篇次|场次|班次|期次|人\\(次\\)|条\\(次\\)|元|条|件|次|篇|个|人|名|期|场|份|项|宗|起|批|例|封|则|通|家|位"
 _NUMBER = re.compile(
-    r"(?:(?<![\d.*A-Za-z,])(?P<digits>\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?P<fraction>\.\d+)?(?!\d*\*)"
+    r"(?:(?<![\d.*A-Za-z])(?<!\d,)(?P<digits>\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?P<fraction>\.\d+)?(?!\d*\*)"
     r"|(?<![\d*])(?P<masked>\d*\*{1,8}\d*)"
     r"|(?<![第零〇一二两三四五六七八九十百千万几数])(?P<words>[零〇一二两三四五六七八九十百千]{1,7})"
     rf"(?=[余多]?(?:{_UNITS})))"
@@ -25,7 +25,7 @@ _APPROXIMATE_BEHIND = re.compile(r"左右|以上|上下|[余多]")
 # Without a unit only what closes a clause behind `数`, `为` or a colon is a figure: all else may be a year or a number
 # of a list.
 _ANNOUNCED = re.compile(r"(?:数|量|为|:|计)\Z")
-_CLOSED = re.compile(r"[,;)]|\Z")
+_CLOSED = re.compile(r"[,;)。]|\Z")
 # A count with more digits is a telephone number or figures run together.
 _MAX_DIGITS = 15
 

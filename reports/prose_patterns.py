@@ -46,19 +46,25 @@ class Indicator:
     name: str
     amount: bool
     any_year: bool
-    needs: tuple[str, ...]
+    needs: frozenset[str]
     units: frozenset[str]
     topic: str
     within: str
     sections: frozenset[str]
     context: re.Pattern[str] | None
     but: re.Pattern[str] | None
+    but_before: re.Pattern[str] | None
     cues: tuple[Cue, ...]
     cues_here: tuple[Cue, ...]
     joint: tuple[Cue, ...]
     joint_zero: tuple[Cue, ...]
     negations: tuple[re.Pattern[str], ...]
     negations_here: tuple[re.Pattern[str], ...]
+
+    def is_denied(self, before: str) -> bool:
+        """Say whether the text in front of a figure tells that it is of something else: its clause, or all of it."""
+        clause = before[max(before.rfind(mark) for mark in ",:") + 1 :]
+        return bool(self.but and self.but.search(clause)) or bool(self.but_before and self.but_before.search(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,12 @@ class Vocabulary:
     indicators: tuple[Indicator, ...]
     subjects: tuple[tuple[str, re.Pattern[str]], ...]
     topics: dict[str, str]
+    needed: frozenset[str]
+
+    def candidates(self, text: str) -> list[Indicator]:
+        """Give the indicators that a sentence can state by the words in it."""
+        present = {word for word in self.needed if word in text}
+        return [i for i in self.indicators if not i.needs.isdisjoint(present)] if present else []
 
     def subject(self, head: str) -> str | None:
         """Give the kind of section that a sub-heading opens; None for one that says nothing of the kind."""
@@ -82,10 +94,12 @@ def vocabulary() -> Vocabulary:
         words: dict[str, str] = {}
         for name, pattern in data["words"].items():
             words[name] = _fill(pattern, words)
+        indicators = tuple(_indicator(entry, words) for entry in data["indicator"])
         return Vocabulary(
-            tuple(_indicator(entry, words) for entry in data["indicator"]),
+            indicators,
             tuple((kind, re.compile(pattern)) for kind, pattern in data["subjects"].items()),
             dict(data["topics"]),
+            frozenset().union(*(indicator.needs for indicator in indicators)),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
         raise FormatDataError(FILE, f"{type(error).__name__}: {error}") from error
@@ -96,13 +110,14 @@ def _indicator(entry: dict[str, Any], words: dict[str, str]) -> Indicator:
         name=entry["name"],
         amount=entry.get("amount", False),
         any_year=entry.get("any_year", False),
-        needs=tuple(entry["needs"]),
+        needs=frozenset(entry["needs"]),
         units=frozenset(entry["units"]),
         topic=entry.get("topic", ""),
         within=entry.get("within", ""),
         sections=frozenset(entry.get("sections", ())),
         context=_pattern(entry.get("context"), words),
         but=_pattern(entry.get("but"), words),
+        but_before=_pattern(entry.get("but_before"), words),
         cues=tuple(_cues(entry.get("cues", ()), words)),
         cues_here=tuple(_cues(entry.get("cues_here", ()), words)),
         joint=tuple(_cues(entry.get("joint", ()), words)),

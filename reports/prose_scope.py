@@ -11,29 +11,36 @@ from reports.prose_text import Sentence
 
 # What may not follow an organ's name: then the name is part of another word (区政府网站, 全市统一部署).
 _NOT_BEHIND = (
-    r"(?!门户|网|公众|微信|微博|(?:政府)?信息公开(?!申请|依申请|工作[人专兼])|政务公开(?!工作人员)|公报|常务|工作报告|采购|令"
-    r"|领导|主管|发[文布]|办文|规章|统一|经济|中心工作|重点|档案|图书|承办|政务服务|市民|统计|行政服务|要求|部署|印发|关于)"
+    r"(?!门户|网|公众|微信|微博|政?府?信息公开(?:标准|清单|会议|网|专栏|平台|指南|目录|系统|制度|培训|考核|工作(?![人专兼]))"
+    r"|政务公开(?!工作人员)|公报|常务|工作报告|采购|令|领导|主管|发[文布]|办文|规章|统一|经济|中心工作|重点|档案|图书|承办"
+    r"|政务服务|市民|统计|行政服务|要求|部署|印发|关于|有关|安排)"
 )
 _DEPARTMENTS = r"(?:及(?:其)?(?:工作|所属|各)?部门)"
+# `政府信息` behind a place is the object of the sentence, no part of the name.
+_GOVERNMENT = r"政府(?!信息)"
 _SCOPES = (
-    rf"全(?:省|市|州|县|区|旗|镇|乡|街道?|系统|局|域)(?:各级政府(?!信息){_DEPARTMENTS}?|各级(?:各部门|行政机关)?|各(?:单位|部门)"
+    r"全(?:省|市|州|县|区|旗|镇|乡|街道?|系统|局|域)"
+    rf"(?:各级{_GOVERNMENT}{_DEPARTMENTS}?|各级(?:各部门|各单位|行政机关)?|各(?:单位|部门|板块|镇街)"
     r"|(?:政府|行政)机关|(?:政府)?系统)?",
     r"[本我](?:机关|单位|部门|行政机关|街道|街|局|委|办|厅|处|所|院|镇|乡|中心|市|区|县|州|旗|省|管委会)"
-    rf"(?:政府(?!信息){_DEPARTMENTS}?|机关|本级|各级(?:各部门|政府(?!信息))?)?",
-    rf"各(?:级各部门(?:各单位)?|级政府(?!信息){_DEPARTMENTS}?|级行政机关|级|县[市区、,()]{{0,6}}(?:人民)?政府(?!信息)(?:\(管委会\))?{_DEPARTMENTS}?"
-    r"|街道办事处|乡镇(?:街道)?|镇街|单位|部门)",
-    rf"(?:省|市|县|区|州)(?:本级|直|级)(?:政府(?!信息))?(?:{_DEPARTMENTS}|各?(?:工作)?(?:部门|单位|机关))?",
-    rf"(?:省|市|州|县|区|旗|镇|乡)(?:人民)?政府(?!信息)(?:{_DEPARTMENTS}|办公[厅室]|各(?:工作)?部门|系统|机关)?",
+    rf"(?:{_GOVERNMENT}{_DEPARTMENTS}?|机关|本级|各级(?:各部门|{_GOVERNMENT})?)?",
+    rf"各(?:级各部门(?:各单位)?|级各单位|级{_GOVERNMENT}(?:机关|{_DEPARTMENTS})?|级行政机关"
+    rf"|县[市区、,()]{{0,6}}(?:人民)?{_GOVERNMENT}(?:\(管委会\))?{_DEPARTMENTS}?"
+    r"|街道办事处|乡镇(?:街道)?|镇街|单位|部门|板块)",
+    rf"(?:省|市|县|区|州)(?:本级|直|级)(?:{_GOVERNMENT})?(?:{_DEPARTMENTS}|各?(?:工作)?(?:部门|单位|机关))?",
+    r"(?:省|市|县|区|州){1,2}(?:\([^()]{1,4}\))?工作部门",
+    r"(?:(?:省|市|县|区)(?:\([^()]{1,4}\))?、)*(?:省|市|州|县|区|旗|镇|乡镇?)"
+    rf"(?:人民)?{_GOVERNMENT}(?:{_DEPARTMENTS}|办公[厅室]|各(?:工作)?部门|系统|机关)?",
 )
 # Atomic: a part of an organ's name is not an organ.
 _SCOPE = "(?>" + "|".join(_SCOPES) + ")"
-_NAMED = re.compile(rf"{_SCOPE}(?>(?:[、及和与]{_SCOPE})*){_NOT_BEHIND}")
+_NAMED = re.compile(rf"(?<!属于){_SCOPE}(?>(?:[、及和与]{_SCOPE})*){_NOT_BEHIND}")
 # An authority's own name, which can be told from other words only at the start of a clause and in front of a predicate.
 _TIME_WORD = r"(?:20(?:\d\d|\d?\*+)年(?:度|全年)?|本年度?|今年|全年|年度)"
 _OWN_NAME = re.compile(
     rf"(?:\A|[,;:])(?:{_TIME_WORD},?)?(?!通过|在|由|向|对|为|按|根据|依托|利用|截|自|其中|从|经|与|本|我|全|各|并|接受|收到|受理|20|\d)"
-    r"(?P<name>[\u4e00-\u9fff]{0,10}?(?:街道办事处|街道|镇人民政府|乡人民政府|管委会|办公室|中心|镇|乡|区|县|市|局|委))"
-    rf"(?={_TIME_WORD}|共[收接受公主发]|累计|通过|未|没有?|无|主动公开|收到|接到|受理|政府信息公开|信息公开|新收|办理)"
+    r"(?P<name>(?:(?![全本我各会开])[\u4e00-\u9fff]){0,10}?(?:街道办事处|街道|镇人民政府|乡人民政府|管委会|办公室|中心|镇|乡|区|县|市|局|委))"
+    rf"(?={_TIME_WORD}|共[收接受公主发]|累计|通过|未|没有?|无|主动公开|收到|接到|受理|政府信息公开|信息公开|新收|办理|发生|因)"
 )
 
 _YEAR = re.compile(r"(?P<year>20\d\d)年(?!的?基础)|(?P<chinese>二[〇零][〇零一二三四五六七八九]{2})年")
@@ -47,7 +54,9 @@ _RELATIVE = re.compile(
 _COMPARED = re.compile(r"(?:比|较|同比|与)(?:20\d\d年|上一?年|去年|往年|同期|前年)|同比|环比|比重")
 _CLAUSE_END = re.compile(r"[,;:。]")
 # `全年累计` and `2022年累计` sum up one year; `截至2022年底累计` and `已累计` everything so far.
-_THIS_YEAR_SO_FAR = re.compile(r"(?:(?<!截至)(?<!截止)(?<!至)20\d\d年度?年?|全年|本年度?|今年|年度|年内)(?:[^,;。\d]{0,12})\Z")
+_THIS_YEAR_SO_FAR = re.compile(
+    r"(?:(?<!截至)(?<!截止)(?<!至)20\d\d年度?年?|全年|本年度?|今年|年度|年内)(?:[^,;。\d]{0,12})\Z"
+)
 _SO_FAR = re.compile(r"截[至止]|目前|至今|已\Z")
 _PART_OF_YEAR = re.compile(r"上半年|下半年|季度|每[月季年周天日次期]|日均|月均|平均|人均")
 _PLANNED = re.compile(r"计划|拟(?!修)|力争|预计|将(?!军)|争取|确保|应当")
@@ -94,7 +103,7 @@ class Setting:
     def scope(self, place: int) -> str:
         """Give the scope as printed in front of a place, `累计` and the like included; "" where none is stated."""
         words: list[tuple[int, str]] = []
-        before = [span for span in self._scopes if span[0] < place]
+        before = [span for span in self._scopes if span[0] < place and not self._was_of_a_part(span[0], place)]
         if before:
             start = before[-1][0]
             end = next(span[1] for span in before if span[0] == start)
@@ -105,6 +114,11 @@ class Setting:
         if event.state == "cumulative":
             words.append((event.place, event.label))
         return " ".join(word for _, word in sorted(words) if word)
+
+    def _was_of_a_part(self, start: int, place: int) -> bool:
+        """Say whether a scope was named behind `其中` in a list that is over: the next one is of the whole again."""
+        plain = self.sentence.plain
+        return 0 < plain.find("其中", 0, start) and ";" in plain[start:place]
 
     def counts(self, start: int, end: int, *, any_year: bool = False) -> bool:
         """Say whether what stands between two places is stated of the year: not of another, not of a part, no plan."""
@@ -140,9 +154,7 @@ class Setting:
         if kind == "cumulative":
             if match.group() == "以来" and re.search(rf"(?:今年|{self._year}年)\Z", before):
                 kind = "own"
-            elif match.group() in ("累计", "累积") and not _SO_FAR.search(before):
-                kind = ""
-            elif match.group() in ("累计", "累积") and _THIS_YEAR_SO_FAR.search(before):
+            elif match.group() in ("累计", "累积") and (not _SO_FAR.search(before) or _THIS_YEAR_SO_FAR.search(before)):
                 kind = ""
         label = self.sentence.as_printed(match.start(), match.end()) if kind == "cumulative" else ""
         return _Event(match.start(), kind, label)

@@ -14,7 +14,9 @@ _SPEAKS = re.compile(
     r"[0-9０-９*＊未无無没沒零免]|不存在|[一二两兩三四五六七八九十](?:余|多)?[件条條次起宗份]"
     r"|^\s*[（(]?[一二三四五六七八九十]{1,3}[）)、]"
 )
-_DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad“”‘’「」『』\"'`]")
+_DROPPED = frozenset(
+    " \t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad“”‘’「」『』\"'`"
+)
 _ALIKE = str.maketrans(
     "０１２３４５６７８９，；：（）．％＊＋－—–―─〔〕﹒﹑",
     "0123456789,;:().%*+-----〔〕.、",
@@ -70,7 +72,7 @@ def sentences(block: str) -> Iterator[Sentence]:
 def _sentence(number: int, start: int, printed: str) -> Sentence:
     simplified = simplify(printed)
     alike = (simplified if len(simplified) == len(printed) else printed).translate(_ALIKE)
-    places = tuple(i for i, character in enumerate(alike) if not _DROPPED.match(character))
+    places = tuple([i for i, character in enumerate(alike) if character not in _DROPPED])
     text = "".join([alike[i] for i in places])
     plain = _TITLE.sub(lambda match: "〇" * len(match.group()), text) if "《" in text else text
     return Sentence(number, start, printed, text, plain, places)

@@ -35,7 +35,7 @@ class _Observed:
 
 def is_header(row: TableRow) -> bool:
     """Say whether a row belongs to the header of the application table."""
-    keys = row.texts()
+    keys = row.texts
     return bool(set(keys) & _CERTAIN_HEADER) and not any(place.text and place.text.isdigit() for place in row.values)
 
 

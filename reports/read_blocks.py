@@ -29,7 +29,7 @@ class _Header:
 
 def is_header(row: TableRow, form: Form) -> bool:
     """Say whether a row is the header of a block: it begins with `信息内容`, or all its cells are column labels."""
-    keys = row.texts()
+    keys = row.texts
     if not keys or any(place.text for place in row.values):
         return False
     names = [column.names for block in form.blocks for column in block.columns]

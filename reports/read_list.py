@@ -93,7 +93,7 @@ def _bare(text: str) -> str:
 
 
 def _read_header(row: TableRow) -> _Header | None:
-    keys = row.texts()
+    keys = row.texts
     if not set(keys) & _LABEL_COLUMNS or not any(_VALUE_COLUMN.search(k) or k in _UNIT_COLUMNS for k in keys):
         return None
     known = _LABEL_COLUMNS | _UNIT_COLUMNS | _OTHER_COLUMNS

@@ -43,7 +43,7 @@ class _Figure:
 
 def is_header(row: TableRow) -> bool:
     """Say whether a row belongs to the header of the remedies table, cut cells included."""
-    texts = set(row.texts())
+    texts = set(row.texts)
     return (
         bool(texts)
         and texts <= _ALL_PROCEDURES | _ALL_OUTCOMES | _CUT
@@ -116,7 +116,7 @@ def _is_blank_row(row: TableRow, header: list[TableRow]) -> bool:
     words = _words(row.labels)
     if len(words) == 2 and len(row.values) == 1:
         return words[0] in _ALL_PROCEDURES and words[1] in _ALL_OUTCOMES | _CUT
-    has_outcomes = any(set(line.texts()) & _TELLING for line in header if line.block == row.block)
+    has_outcomes = any(set(line.texts) & _TELLING for line in header if line.block == row.block)
     return has_outcomes and len(row.labels) == 1 and len(row.values) >= len(OUTCOMES)
 
 

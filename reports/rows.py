@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reports.blocks import Block, GridCell, Table
+from reports.caching import remember_short
 from reports.labels import key, split_ordinal
 from reports.units import is_unit
 from reports.values import looks_like_value
@@ -30,8 +31,8 @@ class TableRow:
     """One row of one table.
 
     `places` are the cells in order, a span over several columns once. `labels` are the cells with words in
-    front of the figures, `values` all behind them, blank ones included. `block` and `row` are places in the
-    Document.
+    front of the figures, `values` all behind them, blank ones included. `texts` are the normalised texts of
+    all cells, blank ones and the form's own note left out. `block` and `row` are places in the Document.
     """
 
     block: int
@@ -39,11 +40,8 @@ class TableRow:
     places: tuple[Place, ...]
     labels: tuple[Place, ...]
     values: tuple[Place, ...]
+    texts: tuple[str, ...]
     spans_known: bool
-
-    def texts(self) -> list[str]:
-        """Give the normalised texts of all cells, with blank ones and the form's own note left out."""
-        return [text for place in self.places if (text := key(place.text)) and not _NOTE.fullmatch(text)]
 
 
 def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
@@ -55,9 +53,12 @@ def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
                 if any(place.text for place in places) or block.spans_known:
                     behind = _behind_labels(places)
                     labels = tuple(place for place in places[:behind] if place.text)
-                    yield TableRow(number, row, places, labels, places[behind:], block.spans_known)
+                    keys = (key(place.text) for place in places)
+                    texts = tuple(text for text in keys if text and not _NOTE.fullmatch(text))
+                    yield TableRow(number, row, places, labels, places[behind:], texts, block.spans_known)
 
 
+@remember_short
 def leaf(label: str) -> tuple[int, str]:
     """Give a label's level by its ordinal and its normalised text without it."""
     level, _, text = split_ordinal(key(label))

@@ -29,8 +29,9 @@ def assess(cells: Sequence[Cell], report_format: Format) -> list[Assessment]:
     figures = Figures(cells)
     assessments: list[Assessment] = []
     for identity in identities(report_format):
-        asked = [assessed for scope in _scopes(identity, figures) if (assessed := _assess(identity, scope, figures))]
-        assessments += sorted(asked, key=lambda assessed: assessed.finding.cells if assessed.finding else ())
+        for scope in sorted(_scopes(identity, figures), key=Scope.first):
+            if assessed := _assess(identity, scope, figures):
+                assessments.append(assessed)
     return [*assessments, *check_own_tables(cells)]
 
 

@@ -130,7 +130,7 @@ def _sort(rows: list[TableRow], form: Form) -> _Sorted:
     for row, above in zip(rows, [None, *rows], strict=False):
         if above and row.block != above.block and row.block not in known and not _awaits_figures(row, above):
             current = by_table.rest
-        if any(text in headings or text.startswith("第二十条") for text in row.texts()) or read_blocks.is_header(
+        if any(text in headings or text.startswith("第二十条") for text in row.texts) or read_blocks.is_header(
             row, form
         ):
             current = by_table.blocks
@@ -148,7 +148,7 @@ def _sort(rows: list[TableRow], form: Form) -> _Sorted:
 
 def _is_known(row: TableRow, form: Form, headings: set[str], names: set[str]) -> bool:
     """Say whether a row shows that its table is one of the form's."""
-    texts = set(row.texts())
+    texts = set(row.texts)
     own = {leaf(place.text)[1] for place in row.labels}
     listed = {name for block in form.blocks for listed in block.rows for name in listed.names}
     headers = (read_applications.is_header, read_remedies.is_header, read_remedies.is_row)

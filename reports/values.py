@@ -10,8 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
+from reports.caching import remember_short
 from reports.labels import chinese_number, simplify
 from reports.model import State
 from reports.units import UNITS
@@ -40,7 +40,7 @@ class Reading:
     approximate: bool = False
 
 
-@lru_cache(maxsize=16384)
+@remember_short
 def read_value(raw: str) -> Reading:
     """Read the text of one cell.
 
@@ -69,7 +69,7 @@ def read_value(raw: str) -> Reading:
     return Reading("unreadable")
 
 
-@lru_cache(maxsize=16384)
+@remember_short
 def looks_like_value(raw: str) -> bool:
     """Say whether a text can be nothing but the value of a cell: a number, a dash, a mask; not a blank."""
     if len(raw) > 40:
