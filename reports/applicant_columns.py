@@ -33,9 +33,8 @@ def place_applicants(
         data = [row for row in table if row.labels and not is_header(row)]
         whole = [row for row in data if breaks_off is None or (row.block, row.row) != breaks_off[:2]]
         columns = _columns(whole, header) if whole and whole[0].spans_known else None
-        padded = _padding(data)
         for row in data:
-            cells = _by_column(row, columns) if columns else _by_count(row, padded)
+            cells = _by_column(row, columns) if columns else _by_count(row)
             placed[row.block, row.row] = cells
     return placed
 
@@ -88,27 +87,19 @@ def _by_column(row: TableRow, columns: Header) -> dict[str, Place]:
     return {applicant: at[column] for applicant, column in columns.items() if column in at}
 
 
-def _padding(rows: list[TableRow]) -> str:
-    """Say on which side rows carry more cells than figures, for those that leave it open, by those that do not."""
-    sides = {_side(row) for row in rows} - {""}
-    return sides.pop() if len(sides) == 1 else ""
-
-
 def _side(row: TableRow) -> str:
+    """Say on which side a row has cells too many; with blanks on both sides nobody can say."""
     extra = len(row.values) - _WANTED
-    if extra <= 0:
-        return ""
     before = not _filled(row.values[:extra])
     behind = not _filled(row.values[_WANTED:])
     return "" if before == behind else ("before" if before else "behind")
 
 
-def _by_count(row: TableRow, padded: str) -> dict[str, Place]:
+def _by_count(row: TableRow) -> dict[str, Place]:
     values = row.values
-    side = _side(row) or padded
-    if len(values) > _WANTED and side == "before" and not _filled(values[:-_WANTED]):
+    if len(values) > _WANTED and _side(row) == "before":
         values = values[-_WANTED:]
-    elif len(values) > _WANTED and (side == "behind" or not _filled(values)) and not _filled(values[_WANTED:]):
+    elif len(values) > _WANTED and (_side(row) == "behind" or not _filled(values)):
         values = values[:_WANTED]
     # With known spans a blank may be a stray cell of the labels: then only seven figures are certain.
     certain = len(values) == _WANTED and (not row.spans_known or all(place.text for place in values))

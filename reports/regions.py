@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +14,7 @@ from reports.model import Level
 # Divisions of the table's last year are taken to be valid still.
 _OPEN_END = 2024
 _LONGEST_NAME = 15
+_ENDINGS = re.compile("[省市县区旗州盟]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,10 @@ def resolve(names: list[str], year: int | None, site_code: str | None = None) ->
 
 def most_named(text: str) -> str | None:
     """Give the county or city that a text names most often, at least three times; None where none stands out."""
-    counts = {name: text.count(name) for name in _by_name() if name in text}
+    counts: Counter[str] = Counter()
+    for end in (match.end() for match in _ENDINGS.finditer(text)):
+        longest = range(min(_LONGEST_NAME, end), 1, -1)
+        counts.update([name for n in longest if (name := text[end - n : end]) in _by_name()][:1])
     inner = {n: c for n, c in counts.items() if c >= 3 and not n.endswith(("省", "自治区"))}
     ranked = sorted(inner.items(), key=lambda entry: (-entry[1], entry[0]))
     if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
