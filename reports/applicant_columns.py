@@ -49,21 +49,17 @@ def _named_columns(row: TableRow) -> Header:
 
 
 def _columns(rows: list[TableRow], header: Header) -> Header | None:
-    figures = [place for row in rows for place in row.values if place.text]
-    first = min((place.start for place in figures), default=None)
-    last = max((place.start for place in figures), default=None)
     behind_labels = max(label.end for row in rows for label in row.labels)
     if len(header) == _WANTED and _agrees(rows, header, behind_labels):
         return {applicant: header[applicant] for applicant in APPLICANTS}
-    ends = {row.places[-1].end for row in rows}
-    if len(ends) > 1:
-        # Rows of different lengths have lost or gained cells, and where, nobody can say.
+    # Without a header to go by, only rows with seven figures can tell, and they must all say the same.
+    starts = {tuple(place.start for place in row.values if place.text) for row in rows}
+    full = {columns for columns in starts if len(columns) == _WANTED}
+    if len(full) != 1 or len({row.places[-1].end for row in rows}) > 1:
         return None
-    width = ends.pop()
-    lowest = max(behind_labels, (last or 0) - _WANTED + 1)
-    highest = min(width - _WANTED, width if first is None else first)
-    # Only where the geometry leaves one choice is it certain which column is the first.
-    return dict(zip(APPLICANTS, range(lowest, lowest + _WANTED), strict=True)) if lowest == highest else None
+    columns = full.pop()
+    inside = all(set(figures) <= set(columns) for figures in starts) and behind_labels <= columns[0]
+    return dict(zip(APPLICANTS, columns, strict=True)) if inside else None
 
 
 def _agrees(rows: list[TableRow], header: Header, behind_labels: int) -> bool:
@@ -101,8 +97,9 @@ def _by_count(row: TableRow) -> dict[str, Place]:
         values = values[-_WANTED:]
     elif len(values) > _WANTED and (_side(row) == "behind" or not _filled(values)):
         values = values[:_WANTED]
-    # With known spans a blank may be a stray cell of the labels: then only seven figures are certain.
-    certain = len(values) == _WANTED and (not row.spans_known or all(place.text for place in values))
+    # With known spans a blank may be a stray cell of the labels: then only seven figures, or none, are certain.
+    certain = not row.spans_known or not _filled(row.values) or all(place.text for place in values)
+    certain = certain and len(values) == _WANTED
     return dict(zip(APPLICANTS, values, strict=True)) if certain else {}
 
 

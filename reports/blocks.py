@@ -49,9 +49,6 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
-def plain_table(rows: list[list[str]]) -> Table:
-    """Make a table of text alone, without knowledge of spans."""
-    return Table(
-        tuple(tuple(GridCell(text) for text in row) for row in rows),
-        spans_known=False,
-    )
+def plain_table(rows: list[list[str]], *, in_columns: bool = False) -> Table:
+    """Make a table of text alone; `in_columns` where the text keeps every cell in its column, blank or not."""
+    return Table(tuple(tuple(GridCell(text) for text in row) for row in rows), spans_known=in_columns)

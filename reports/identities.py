@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from reports.errors import FormatDataError
 from reports.forms import APPLICANTS, OUTCOMES, PROCEDURES
-from reports.formula import Relation, operands, parse_formula
+from reports.formula import Operand, Relation, operands, parse_formula
 from reports.model import Format, Severity
 
 Each = Literal["applicant", "row", "column"]
@@ -38,6 +38,11 @@ class Identity:
     blank_is_none: bool = False
     note: str = ""
     suffixes: tuple[str, ...] = ("",)
+
+    def has_parts(self) -> bool:
+        """Say whether it is about a total and the rows that are its parts, to which a page may add one."""
+        sides = (self.relation.left, self.relation.right)
+        return self.each != "row" and sum(isinstance(side, Operand) for side in sides) == 1
 
     def names(self) -> list[str]:
         """Give the names of all operands, each once, in the order of the formula."""

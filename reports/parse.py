@@ -6,13 +6,17 @@ from dataclasses import replace
 
 from reports.authority import Evidence, find_authority
 from reports.blocks import Table
+from reports.cells import Collected
 from reports.contact import find_contact
 from reports.document import Document
+from reports.document_rules import document_findings
 from reports.labels import is_traditional, key
-from reports.model import AnnualReport, Authority, Finding, Section
+from reports.model import AnnualReport, Authority, Finding, Format, Section
 from reports.period import ReportingYear, find_year
+from reports.prose import read_prose
+from reports.rules import check_report
 from reports.split import Part, split_reports
-from reports.tables import TableReading, read_tables
+from reports.tables import read_tables
 from reports.titles import is_other_report, is_title, match_title, title_authority, title_year
 
 _REPORT_SECTIONS = frozenset({"proactive", "requests", "remedies", "fees", "problems"})
@@ -41,12 +45,15 @@ def parse(document: Document) -> list[AnnualReport]:
 def _read_part(part: Part, text: str, document: Document, page_text: str, *, single: bool) -> AnnualReport | None:
     lines = part.lines()
     title = _find_title(part, document if single else None)
-    tables = read_tables(part.tables(), document.breaks_off)
-    if not _is_report(part, title, tables, document if single else None):
-        return None
     # On a page of several reports its numbers are those of the page, and its date says nothing about a report's year.
     metadata = document.metadata if single else None
     year = find_year(lines, _captions(part), title, metadata.published if metadata else None, text)
+    # Prose first: whoever takes the last of two cells for one indicator takes the one of the table.
+    collected = Collected(breaks_off=document.breaks_off)
+    read_prose(part, collected, year.year)
+    form = read_tables(part.tables(), collected)
+    if not _is_report(part, title, form, collected, document if single else None):
+        return None
     evidence = Evidence(
         title,
         metadata.publisher if metadata else None,
@@ -56,11 +63,17 @@ def _read_part(part: Part, text: str, document: Document, page_text: str, *, sin
         text,
         page_text,
     )
+    sections = tuple(
+        Section(s.heading.number, s.heading.text, s.heading.kind or "unknown", 1, s.text()) for s in part.sections
+    )
+    cells = tuple(collected.cells)
+    lead = [piece.text for piece in part.lead if piece.text]
+    rules = check_report(cells, form) + document_findings(lead, sections, cells, form)
     return AnnualReport(
         authority=find_authority(evidence, year.year),
         year=year.year,
         year_source=year.source,
-        format=tables.format,
+        format=form,
         title=title,
         period=year.period,
         published=document.metadata.published,
@@ -70,18 +83,16 @@ def _read_part(part: Part, text: str, document: Document, page_text: str, *, sin
         url=document.url,
         file=None,
         contact=find_contact(lines),
-        sections=tuple(
-            Section(s.heading.number, s.heading.text, s.heading.kind or "unknown", 1, s.text()) for s in part.sections
-        ),
-        cells=tuple(tables.collected.cells),
-        findings=(*tables.collected.findings, *_identity_findings(part, document, title, year)),
+        sections=sections,
+        cells=cells,
+        findings=(*collected.findings, *rules, *_identity_findings(part, document, title, year)),
         flags=_flags(document, year, lines, single=single),
     )
 
 
-def _is_report(part: Part, title: str | None, tables: TableReading, document: Document | None) -> bool:
+def _is_report(part: Part, title: str | None, form: Format, collected: Collected, document: Document | None) -> bool:
     """Say whether a part is a report of this kind: by its tables, by its title, or by its sections."""
-    if tables.collected.cells and tables.format not in ("law2007", "local_table"):
+    if form not in ("law2007", "local_table") and any(cell.source == "table" for cell in collected.cells):
         return True
     if document and document.title and is_other_report(document.title):
         return False

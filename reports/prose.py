@@ -62,7 +62,7 @@ class _Reader:
         kind = section
         for piece in pieces:
             topic, setting = "", None
-            for sentence in sentences(piece.text):
+            for sentence in sentences(piece.text, piece.start):
                 if head := _HEAD.match(sentence.text):
                     kind = self.words.subject(head[1]) or section
                     topic = ""
@@ -72,20 +72,24 @@ class _Reader:
                 topic = self._read_sentence(sentence, setting, piece.block, kind, topic)
 
     def settle_published(self) -> None:
-        """Take `公开政府信息N条` under proactive disclosure for the proactive total where the report states no other."""
-        if any(statement.cell.indicator == _PROACTIVE for statement in self.statements):
-            return
-        self.statements = [
-            replace(s, cell=replace(s.cell, indicator=_PROACTIVE))
-            if s.cell.indicator == _PUBLISHED and s.kind == "proactive"
-            else s
-            for s in self.statements
-        ]
+        """Take `公开政府信息N条` under proactive disclosure for the proactive total where the report states no other.
+
+        Several different ones are parts whose names were not understood, and are left out.
+        """
+        values = {s.cell.value for s in self.statements if _is_published_under_heading(s)}
+        if len(values) > 1:
+            self.statements = [s for s in self.statements if not _is_published_under_heading(s)]
+        elif not any(s.cell.indicator == _PROACTIVE for s in self.statements):
+            self.statements = [
+                replace(s, cell=replace(s.cell, indicator=_PROACTIVE)) if _is_published_under_heading(s) else s
+                for s in self.statements
+            ]
 
     def _read_sentence(self, sentence: Sentence, setting: Setting, block: int, kind: str, topic: str) -> str:
         """Read one sentence and give the topic with which it ends."""
         found: list[_Statement] = []
-        topic = topic or self.words.topics.get(kind, "")
+        foreign = "申请" not in sentence.text and self.words.foreign.search(sentence.text)
+        topic = "" if foreign else topic or self.words.topics.get(kind, "")
         figures = list(find_figures(sentence))
         negated = bool(_NEGATED.search(sentence.text))
         candidates = self.words.candidates(sentence.text) if figures or negated else []
@@ -109,11 +113,11 @@ class _Reader:
         possible = [i for i in candidates if not figure.unit or figure.unit in i.units]
         joint = [i for i in possible if _fits(i.joint + i.joint_zero * (figure.number == 0), before, behind)]
         if joint:
-            return [i for i in joint if _is_here(i, sentence, kind, topic)]
+            return [i for i in joint if i.is_told_here(text, kind, topic)]
         for indicator in possible:
             if indicator.within and indicator.within != topic:
                 continue
-            cues = indicator.cues + (indicator.cues_here if _is_here(indicator, sentence, kind, topic) else ())
+            cues = indicator.cues + (indicator.cues_here if indicator.is_told_here(text, kind, topic) else ())
             if _fits(cues, before, behind) and not indicator.is_denied(before):
                 return [indicator]
         return []
@@ -124,7 +128,7 @@ class _Reader:
     ) -> list[_Statement]:
         found: list[_Statement] = []
         for indicator in candidates:
-            here = _is_here(indicator, sentence, kind, "")
+            here = indicator.is_told_here(sentence.text, kind, "")
             for pattern in indicator.negations + (indicator.negations_here if here else ()):
                 match = pattern.search(sentence.text)
                 if match and setting.counts(match.start(), match.end(), any_year=indicator.any_year):
@@ -132,14 +136,6 @@ class _Reader:
                     found.append(_Statement(cell, kind, match.start("no"), by_words=True))
                     break
         return found
-
-
-def _is_here(indicator: Indicator, sentence: Sentence, kind: str, topic: str) -> bool:
-    return (
-        kind in indicator.sections
-        or (topic != "" and topic == indicator.topic)
-        or bool(indicator.context and indicator.context.search(sentence.text))
-    )
 
 
 def _fits(cues: tuple[Cue, ...], before: str, behind: str) -> bool:
@@ -164,6 +160,10 @@ def _without_doubtful(found: list[_Statement], sentence: Sentence) -> list[_Stat
 
 def _parted(whole: _Statement, part: _Statement, sentence: Sentence) -> bool:
     return "其中" in sentence.text[whole.place : part.place]
+
+
+def _is_published_under_heading(statement: _Statement) -> bool:
+    return statement.kind == "proactive" and statement.cell.indicator == _PUBLISHED
 
 
 def _states(statement: _Statement) -> tuple[str, str]:

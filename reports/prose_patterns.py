@@ -39,7 +39,7 @@ class Indicator:
     """One indicator: what it counts and how prose states it.
 
     `needs`: a sentence without any of these words cannot state it. `cues` and `negations` hold anywhere, those `here`
-    only in sections of the kinds `sections` or in a sentence that `context` fits. `joint` cues state one figure of
+    only in sections of the kinds `sections`, in a sentence that `context` fits, or after the topic `follows`. `joint` cues state one figure of
     several indicators at once, `joint_zero` if it is 0. `within`: only after a figure that opened this topic; `topic`: opens it.
     """
 
@@ -50,6 +50,7 @@ class Indicator:
     units: frozenset[str]
     topic: str
     within: str
+    follows: str
     sections: frozenset[str]
     context: re.Pattern[str] | None
     but: re.Pattern[str] | None
@@ -60,6 +61,14 @@ class Indicator:
     joint_zero: tuple[Cue, ...]
     negations: tuple[re.Pattern[str], ...]
     negations_here: tuple[re.Pattern[str], ...]
+
+    def is_told_here(self, text: str, kind: str, topic: str) -> bool:
+        """Say whether a sentence, by itself or by the section and the topic that it stands in, is about this."""
+        return (
+            kind in self.sections
+            or (topic != "" and topic == self.follows)
+            or bool(self.context and self.context.search(text))
+        )
 
     def is_denied(self, before: str) -> bool:
         """Say whether the text in front of a figure tells that it is of something else: its clause, or all of it."""
@@ -74,6 +83,7 @@ class Vocabulary:
     indicators: tuple[Indicator, ...]
     subjects: tuple[tuple[str, re.Pattern[str]], ...]
     topics: dict[str, str]
+    foreign: re.Pattern[str]
     needed: frozenset[str]
 
     def candidates(self, text: str) -> list[Indicator]:
@@ -99,6 +109,7 @@ def vocabulary() -> Vocabulary:
             indicators,
             tuple((kind, re.compile(pattern)) for kind, pattern in data["subjects"].items()),
             dict(data["topics"]),
+            re.compile(words["foreign"]),
             frozenset().union(*(indicator.needs for indicator in indicators)),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
@@ -114,6 +125,7 @@ def _indicator(entry: dict[str, Any], words: dict[str, str]) -> Indicator:
         units=frozenset(entry["units"]),
         topic=entry.get("topic", ""),
         within=entry.get("within", ""),
+        follows=entry.get("follows", ""),
         sections=frozenset(entry.get("sections", ())),
         context=_pattern(entry.get("context"), words),
         but=_pattern(entry.get("but"), words),

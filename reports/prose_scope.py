@@ -12,7 +12,7 @@ from reports.prose_text import Sentence
 # What may not follow an organ's name: then the name is part of another word (区政府网站, 全市统一部署).
 _NOT_BEHIND = (
     r"(?!门户|网|公众|微信|微博|政?府?信息公开(?:标准|清单|会议|网|专栏|平台|指南|目录|系统|制度|培训|考核|工作(?![人专兼]))"
-    r"|政务公开(?!工作人员)|公报|常务|工作报告|采购|令|领导|主管|发[文布]|办文|规章|统一|经济|中心工作|重点|档案|图书|承办"
+    r"|政务公开(?!工作人员)|公报|常务|工作报告|采购|令|领导|主管|发文|办文|规章|统一|经济|中心工作|重点|档案|图书|承办"
     r"|政务服务|市民|统计|行政服务|要求|部署|印发|关于|有关|安排)"
 )
 _DEPARTMENTS = r"(?:及(?:其)?(?:工作|所属|各)?部门)"
@@ -39,7 +39,7 @@ _NAMED = re.compile(rf"(?<!属于){_SCOPE}(?>(?:[、及和与]{_SCOPE})*){_NOT_B
 _TIME_WORD = r"(?:20(?:\d\d|\d?\*+)年(?:度|全年)?|本年度?|今年|全年|年度)"
 _OWN_NAME = re.compile(
     rf"(?:\A|[,;:])(?:{_TIME_WORD},?)?(?!通过|在|由|向|对|为|按|根据|依托|利用|截|自|其中|从|经|与|本|我|全|各|并|接受|收到|受理|20|\d)"
-    r"(?P<name>(?:(?![全本我各会开])[\u4e00-\u9fff]){0,10}?(?:街道办事处|街道|镇人民政府|乡人民政府|管委会|办公室|中心|镇|乡|区|县|市|局|委))"
+    r"(?P<name>(?:(?![全本我各会开])[\u4e00-\u9fff]){0,10}?(?:街道办事处|街道|镇人民政府|乡人民政府|管委会|办公室|中心|镇|乡|(?:区|县|市)(?!政)|局|委))"
     rf"(?={_TIME_WORD}|共[收接受公主发]|累计|通过|未|没有?|无|主动公开|收到|接到|受理|政府信息公开|信息公开|新收|办理|发生|因)"
 )
 
@@ -78,8 +78,9 @@ class Setting:
     def __init__(self, sentence: Sentence, year: int | None, inherited: Setting | None) -> None:
         self.sentence = sentence
         self._year = year
-        self._inherited = inherited
-        self._starts_among = sentence.text.startswith("其中")
+        among = inherited and sentence.text.startswith("其中")
+        self._inherited_scope = inherited.scope(len(inherited.sentence.text)) if among and inherited else ""
+        self._inherited_state = inherited.last_state if inherited else ""
 
     @cached_property
     def _scopes(self) -> list[tuple[int, int]]:
@@ -96,7 +97,7 @@ class Setting:
         events += [self._relative(match) for match in _RELATIVE.finditer(plain)]
         events = [e for e in events if not any(start <= e.place < end for start, end in compared)]
         events += [_Event(start, "compared", "") for start, _ in compared]
-        events += [_Event(end, self._before(events, start).state, "") for start, end in compared]
+        events += [_Event(end, self._before(events, start).state or "own", "") for start, end in compared]
         events += [_Event(m.end(), "other", "") for m in _RANGE.finditer(plain) if m[1] != m[2]]
         return sorted((e for e in events if e.state), key=lambda event: event.place)
 
@@ -108,8 +109,8 @@ class Setting:
             start = before[-1][0]
             end = next(span[1] for span in before if span[0] == start)
             words.append((start, self.sentence.as_printed(start, end)))
-        elif self._starts_among and self._inherited:
-            words.append((-1, self._inherited.scope(len(self._inherited.sentence.text))))
+        else:
+            words.append((-1, self._inherited_scope))
         event = self._before(self._events, place)
         if event.state == "cumulative":
             words.append((event.place, event.label))
@@ -118,7 +119,7 @@ class Setting:
     def _was_of_a_part(self, start: int, place: int) -> bool:
         """Say whether a scope was named behind `其中` in a list that is over: the next one is of the whole again."""
         plain = self.sentence.plain
-        return 0 < plain.find("其中", 0, start) and ";" in plain[start:place]
+        return plain.find("其中", 0, start) > 0 and ";" in plain[start:place]
 
     def counts(self, start: int, end: int, *, any_year: bool = False) -> bool:
         """Say whether what stands between two places is stated of the year: not of another, not of a part, no plan."""
@@ -131,8 +132,7 @@ class Setting:
         return not _PLANNED.search(clause) and self._state(start) in ("", "own", "cumulative")
 
     def _state(self, place: int) -> str:
-        state = self._before(self._events, place).state
-        return state or (self._inherited.last_state if self._inherited else "")
+        return self._before(self._events, place).state or self._inherited_state
 
     @property
     def last_state(self) -> str:

@@ -21,6 +21,8 @@ _ALIKE = str.maketrans(
     "０１２３４５６７８９，；：（）．％＊＋－—–―─〔〕﹒﹑",
     "0123456789,;:().%*+-----〔〕.、",
 )
+# What is longer is no sentence but text without marks, and no figure in it can be told from its neighbours'.
+_LONGEST = 4000
 _TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -29,7 +31,7 @@ class Sentence:
     """One sentence: as printed, and as `text` in simplified script without white space, quotes and wide marks.
 
     `plain` is `text` with everything between title marks blanked: names of documents hold years and organs that say
-    nothing about the figures behind them. `number` counts from 0 within the block.
+    nothing about the figures behind them. `number` counts from 0 within the line.
     """
 
     number: int
@@ -55,17 +57,17 @@ class Sentence:
         )
 
 
-def sentences(block: str) -> Iterator[Sentence]:
-    """Split a block into sentences and give those that can say something."""
-    if not _SPEAKS.search(block):
+def sentences(line: str, start: int = 0) -> Iterator[Sentence]:
+    """Split a line into sentences and give those that can say something; `start` is its place in its block."""
+    if not _SPEAKS.search(line):
         return
     number = 0
-    for match in _SENTENCE.finditer(block):
+    for match in _SENTENCE.finditer(line):
         printed = match.group()
         if not printed.strip():
             continue
-        if _SPEAKS.search(printed):
-            yield _sentence(number, match.start(), printed)
+        if len(printed) <= _LONGEST and _SPEAKS.search(printed):
+            yield _sentence(number, start + match.start(), printed)
         number += 1
 
 
@@ -74,5 +76,5 @@ def _sentence(number: int, start: int, printed: str) -> Sentence:
     alike = (simplified if len(simplified) == len(printed) else printed).translate(_ALIKE)
     places = tuple([i for i, character in enumerate(alike) if character not in _DROPPED])
     text = "".join([alike[i] for i in places])
-    plain = _TITLE.sub(lambda match: "〇" * len(match.group()), text) if "《" in text else text
+    plain = _TITLE.sub(lambda match: "□" * len(match.group()), text) if "《" in text else text
     return Sentence(number, start, printed, text, plain, places)

@@ -16,7 +16,6 @@ from reports.units import is_unit
 _LABEL_COLUMNS = frozenset("统计指标 指标名称 指标 统计项目 项目 类别 内容 统计内容 名称 事项".split())
 _UNIT_COLUMNS = frozenset({"单位", "计量单位"})
 _OTHER_COLUMNS = frozenset({"备注", "说明", "序号", "代码", "编码", "指标代码"})
-_VALUE_COLUMN = re.compile(r"统计数|数量|数目|年度|累计|实际|年末统计|合计|数值|件数|条数")
 # Who filled the form in, and where to reach them: private, and no statistics.
 _PRIVATE = re.compile(
     r"^(?:单位)?(?:负责人|审核人|填报人|填表人|联系人|联系电话|电话|填报日期|填报单位|填报时间|报送单位|制表人)"
@@ -33,6 +32,8 @@ class _Header:
 
     labels: tuple[str, ...]
     places: tuple[Place, ...] = ()
+    # Whether the page prints the header; without it, the form says how many columns there are.
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,17 @@ def read_list(rows: list[TableRow], form: ListForm, collected: Collected) -> Non
     Rows find their indicator by order, wording and the row above them together, since labels repeat: both
     review and litigation have a row `（二）被依法纠错数`.
     """
-    header = _Header((form.value_column,))
+    header = _Header((form.value_column, *(column.label for column in form.columns)))
+    head: list[TableRow] = []
     observed: list[_Observed] = []
     headers: list[_Header] = []
     above: dict[int, str] = {}
     for row in rows:
-        if found := _read_header(row):
-            header = found
+        if _is_head(row, head, form):
+            head = [*head, row] if head else [row]
+            header = _read_header(head) or header
             continue
+        head = []
         item = _observe(row, above, form)
         if item:
             observed.append(item)
@@ -92,13 +96,30 @@ def _bare(text: str) -> str:
     return _NOTE.sub("", text) or text
 
 
-def _read_header(row: TableRow) -> _Header | None:
-    keys = row.texts
-    if not set(keys) & _LABEL_COLUMNS or not any(_VALUE_COLUMN.search(k) or k in _UNIT_COLUMNS for k in keys):
-        return None
+def _is_head(row: TableRow, head: list[TableRow], form: ListForm) -> bool:
+    """Say whether a row is one of the header: words only, beginning with a word for labels, or going on with one.
+
+    Text with one cell a line gives one row for each cell of the header; a wide header has a second row of words.
+    """
+    if any(place.text for place in row.values) or not row.texts:
+        return False
+    if row.texts[0] in _LABEL_COLUMNS:
+        return len(row.texts) > 1 or not row.spans_known
+    names = {name for listed in form.rows for name in listed.names}
+    new = [leaf(place.text) for place in row.labels]
+    return bool(head) and all(level == 0 and _bare(text) not in names for level, text in new) and not row.values
+
+
+def _read_header(head: list[TableRow]) -> _Header | None:
+    """Read the columns of figures off the rows of a header; None while there are none."""
+    last = head[-1]
+    one_a_line = len(head) > 1 and all(len(row.places) == 1 for row in head)
+    places = [place for row in head for place in row.places] if one_a_line else list(last.places)
     known = _LABEL_COLUMNS | _UNIT_COLUMNS | _OTHER_COLUMNS
-    figures = tuple(place for place in row.places if place.text and key(place.text) not in known)
-    return _Header(tuple(place.text for place in figures), figures if row.spans_known else ())
+    figures = tuple(place for place in places if place.text and key(place.text) not in known)
+    if not figures:
+        return None
+    return _Header(tuple(place.text for place in figures), figures if last.spans_known else (), printed=True)
 
 
 def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed | None:
@@ -172,7 +193,8 @@ def _values(row: TableRow, header: _Header) -> list[Place] | None:
     if len(filled) > wanted:
         return None
     if wanted == 1:
-        return filled or values[:1]
+        # Which of several cells holds the one figure is certain only where the page says that there is one column.
+        return (filled or values)[:1] if header.printed or len(values) == 1 or not filled else None
     if len(values) > wanted and not any(place.text for place in values[wanted:]):
         values = values[:wanted]
     return values if len(values) == wanted or not filled else None

@@ -26,14 +26,16 @@ def is_local(table: Table, rows: list[TableRow]) -> bool:
 
 def read_local(rows: list[TableRow], collected: Collected) -> None:
     """Read the rows of one table; the indicator is `other:` and the labels from the outside in, parted by `/`."""
-    header: tuple[Place, ...] = ()
+    header: list[Place] = []
     path: list[str] = []
+    began = False
     first = len(collected.cells)
     for row in rows:
-        values = [place for place in row.values if place.text]
-        if not any(looks_like_value(place.text) for place in values):
-            header = header or tuple(row.places)
+        counted = any(looks_like_value(place.text) for place in row.values)
+        if not counted and not began:
+            header = _go_on(header, row)
             continue
+        began = True
         labels = [place for place in row.labels if not is_unit(place.text)]
         if not labels or is_private(labels[0].text):
             continue
@@ -49,6 +51,14 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
     collected.findings.append(Finding("local_table", "soft", message, cells=added))
 
 
+def _go_on(header: list[Place], row: TableRow) -> list[Place]:
+    """Give the header with one more row of it; text with one cell a line has one row for each of its cells."""
+    alone = len(row.places) == 1 and not row.spans_known
+    if alone and header and is_label_column(header[0].text):
+        return [*header, *row.places]
+    return list(row.places)
+
+
 def _path(row: TableRow, labels: list[Place], above: list[str]) -> list[str]:
     """Give the labels from the outside in; a blank first cell goes on with the outer label of the row above."""
     own = [key(place.text) for place in labels]
@@ -58,9 +68,9 @@ def _path(row: TableRow, labels: list[Place], above: list[str]) -> list[str]:
     return [*above[:-1], *own] if len(own) < len(above) else own
 
 
-def _column(header: tuple[Place, ...], place: Place, number: int, row: TableRow) -> str:
+def _column(header: list[Place], place: Place, number: int, row: TableRow) -> str:
     """Give the header cell above a value."""
     if row.spans_known:
         return next((head.text for head in header if head.start < place.end and place.start < head.end), "")
-    figures = [head.text for head in header if not is_label_column(head.text)]
+    figures = [head.text for head in header if head.text and not is_label_column(head.text)]
     return figures[number] if number < len(figures) else ""

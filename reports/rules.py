@@ -58,7 +58,7 @@ def _assess(identity: Identity, scope: Scope, figures: Figures) -> Assessment | 
     if identity.only_where_zero and not _is_zero(identity.only_where_zero, scope, figures):
         return None
     used = (*left.read, *left.blank, *right.read, *right.blank)
-    if identity.each != "row" and figures.may_lack_a_part(used):
+    if identity.has_parts() and figures.may_lack_a_part(used):
         return Assessment(identity.rule, "not_assessable")
     if _holds(identity.relation, left, right):
         return Assessment(identity.rule, "not_assessable" if left.blank or right.blank else "holds")

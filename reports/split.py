@@ -24,12 +24,16 @@ _LONGEST_ANNEX = 4
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line of text or a table, with the number of its block in the Document."""
+    """A line of text or a table, with the number of its block in the Document.
+
+    `start` is the place in the block's text where the line begins, when a heading glued to it was cut off.
+    """
 
     block: int
     text: str = ""
     table: Table | None = None
     marked_up: bool = False
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -116,14 +120,14 @@ class _Splitter:
         expected = self.part.last_number() + 1
         if glued := split_glued(piece.text, expected):
             self._open(glued)
-            self.read(Piece(piece.block, glued.rest))
+            self.read(Piece(piece.block, glued.rest, start=piece.start + len(piece.text) - len(glued.rest)))
             return
         for cut in _GLUED_BEHIND.finditer(piece.text):
             behind = piece.text[cut.start() :]
             found = split_glued(behind, expected) or read_heading(behind)
             if found and found.kind and found.number == expected:
-                self.add(Piece(piece.block, piece.text[: cut.start()]))
-                self.read(Piece(piece.block, behind))
+                self.add(Piece(piece.block, piece.text[: cut.start()], start=piece.start))
+                self.read(Piece(piece.block, behind, start=piece.start + cut.start()))
                 return
         self.add(piece)
 

@@ -22,14 +22,6 @@ _STATISTICS = ("申请", "行政复议", "行政诉讼", "复议", "诉讼")
 
 
 @dataclass(slots=True)
-class TableReading:
-    """What the tables of a report gave: the format, and cells with findings."""
-
-    format: Format
-    collected: Collected = field(default_factory=Collected)
-
-
-@dataclass(slots=True)
 class _Sorted:
     """The rows of a report by the table to which they belong; `rest` are those of no table that the form has."""
 
@@ -39,26 +31,22 @@ class _Sorted:
     rest: list[TableRow] = field(default_factory=list)
 
 
-def read_tables(blocks: list[tuple[int, Block]], breaks_off: tuple[int, int, int] | None = None) -> TableReading:
-    """Read all tables of a report. The format is told by its labels, never by the year.
-
-    `breaks_off` is the place (block, row, column) in which a page that was cut short ends.
-    """
+def read_tables(blocks: list[tuple[int, Block]], collected: Collected) -> Format:
+    """Read all tables of a report, and give its format, which is told by its labels, never by the year."""
     rows = list(table_rows(blocks))
     labels = {text for row in rows for place in row.places for text in _label_keys(place.text)}
-    collected = Collected(breaks_off=breaks_off)
     if form := _find_form(rows, labels):
         rest = _read_form(rows, form, collected)
         _read_local_tables(blocks, rest, collected)
-        return TableReading(form.id, collected)
+        return form.id
     if listed := _find_list(labels):
         belongs = {row.block for row in rows if read_list.has_label(row, listed)}
         read_list.read_list([row for row in rows if row.block in belongs], listed, collected)
         _read_local_tables(blocks, [row for row in rows if row.block not in belongs], collected)
-        return TableReading(listed.id, collected)
+        return listed.id
     own = _read_local_tables(blocks, rows, collected)
     is_statistics = sum(any(word in label for label in own) for word in _STATISTICS) >= 2
-    return TableReading("local_table" if is_statistics else "law2007", collected)
+    return "local_table" if is_statistics else "law2007"
 
 
 def _label_keys(text: str) -> tuple[str, ...]:

@@ -102,6 +102,10 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         elif line and not _MARKDOWN_RULE.match(line):
             rows.append(line)
         at += 1
+    if all(row.startswith("|") and row.endswith("|") for row in rows):
+        # Markdown: bars on both sides, every cell in its place.
+        grid = [[_tidy(cell) for cell in row[1:-1].split("|")] for row in rows if row.strip("| ")]
+        return plain_table(grid, in_columns=len({len(row) for row in grid}) == 1), at
     cells = [[_tidy(cell) for cell in row.removeprefix("|").split("|")] for row in rows]
     return plain_table(_trim(cells)), at
 

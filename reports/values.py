@@ -74,7 +74,7 @@ def looks_like_value(raw: str) -> bool:
     """Say whether a text can be nothing but the value of a cell: a number, a dash, a mask; not a blank."""
     if len(raw) > 40:
         return False
-    return read_value(raw).state in ("number", "not_applicable", "masked") and not _CHINESE.fullmatch(raw.strip())
+    return read_value(raw).state in ("number", "not_applicable", "masked")
 
 
 def _from_digits(match: re.Match[str], *, approximate: bool) -> Reading:

@@ -58,8 +58,8 @@ def found_readings(cells: Iterable[Cell]) -> tuple[dict[Key, Reading], list[Key]
 
 
 def cell_differences(expected: dict[str, Any], cells: Iterable[Cell]) -> list[str]:
-    """List every cell that is missing, extra, doubled or read otherwise; value types count (5 is not "5")."""
-    cells = tuple(cells)
+    """List every table cell that is missing, extra, doubled or read otherwise; value types count (5 is not "5")."""
+    cells = tuple(cell for cell in cells if cell.source == "table")
     wanted = expected_readings(expected)
     found, twice = found_readings(cells)
     lines = [f"doubled  {name(key)}" for key in twice]
@@ -99,9 +99,11 @@ def unit_differences(units: dict[str, str | None], cells: Iterable[Cell]) -> lis
 
 
 def place_differences(document: Document, cells: Iterable[Cell]) -> list[str]:
-    """List the cells whose raw text is not what stands at their place in the document, whitespace aside."""
+    """List the table cells whose raw text is not what stands at their place in the document, whitespace aside."""
     lines = []
     for cell in cells:
+        if cell.source != "table":
+            continue
         stands = text_at(document, cell)
         if stands is None or squeeze(stands) != squeeze(cell.raw):
             place = (cell.block, cell.row, cell.column)

@@ -81,6 +81,14 @@ def test_every_cell(case: Case) -> None:
         assert differences == [], "\n".join(differences)
 
 
+def test_every_figure_in_prose(case: Case) -> None:
+    for expected, report in case.pairs():
+        prose = [cell for cell in report.cells if cell.source == "narrative"]
+        assert [[c.indicator, c.value, c.unit, c.column_label] for c in prose] == expected["narrative"]
+        blocks = case.read_document().blocks
+        assert all(blocks[c.block].text[c.column :].startswith(c.raw) for c in prose)
+
+
 def test_every_cell_can_be_walked_back(case: Case) -> None:
     for _, report in case.pairs():
         differences = place_differences(case.read_document(), report.cells)

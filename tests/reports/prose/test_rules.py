@@ -1,0 +1,470 @@
+"""Each rule of reading prose, on short sentences made for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reports.cells import Collected
+from reports.headings import SectionHeading
+from reports.model import Cell
+from reports.prose import read_prose
+from reports.split import OpenedSection, Part, Piece
+
+Figures = list[tuple[Any, ...]]
+
+
+def read(*paragraphs: str, kind: str | None = "overview", year: int | None = 2017) -> Collected:
+    pieces = [Piece(number, text) for number, text in enumerate(paragraphs)]
+    collected = Collected()
+    read_prose(Part([], [OpenedSection(SectionHeading(1, "x", kind), pieces)]), collected, year)
+    return collected
+
+
+def figures(cells: list[Cell]) -> Figures:
+    return [(cell.indicator, cell.value) for cell in cells]
+
+
+def scopes(cells: list[Cell]) -> Figures:
+    return [(cell.indicator, cell.value, cell.column_label) for cell in cells]
+
+
+# section kind, text, what it states
+STATED: list[tuple[str, str, Figures]] = [
+    # applications received
+    ("requests", "2017年共收到政府信息公开申请12件。", [("applications_received", 12)]),
+    ("overview", "全年受理依申请公开政府信息申请7件。", [("applications_received", 7)]),
+    ("overview", "本年新收政府信息公开申请３１件。", [("applications_received", 31)]),
+    ("overview", "我局收到8份政府信息公开申请，均已答复。", [("applications_received", 8)]),
+    ("overview", "共收到公民、法人提交的公开政府信息申请1,205件。", [("applications_received", 1205)]),
+    ("requests", "全年收到来信5件。", [("applications_received", 5)]),
+    ("requests", "收到申请二十一件。", [("applications_received", 21)]),
+    ("requests", "依申请公开9条,已办结8条。", [("applications_received", 9), ("applications_concluded", 8)]),
+    ("requests", "依申请公开系统共收到3宗信息。", [("applications_received", 3)]),
+    ("requests", "共收到政府信息公开申请 1 4 件。", [("applications_received", None)]),
+    ("requests", "共收到政府信息公开申请 14 件。", [("applications_received", 14)]),
+    ("requests", "收到政府信息公开申请数:0。", [("applications_received", 0)]),
+    ("requests", "共收到政府信息公開申請6條。", [("applications_received", 6)]),
+    # channels
+    (
+        "requests",
+        "收到信息公开申请10件，其中当面申请1件，网络申请2件，信函申请3件，传真申请4件。",
+        [
+            ("applications_received", 10),
+            ("received_in_person", 1),
+            ("received_online", 2),
+            ("received_letter", 3),
+            ("received_fax", 4),
+        ],
+    ),
+    (
+        "requests",
+        "以电子邮件形式申请3件，以网上提交表单形式申请15件。",
+        [("received_email", 3), ("received_online", 15)],
+    ),
+    ("requests", "通过信函方式提交申请2件，当面提交4条。", [("received_letter", 2), ("received_in_person", 4)]),
+    # carried, concluded, replies
+    (
+        "overview",
+        "新收政府信息公开申请20件，上年结转3件，办结22件，结转下年度继续办理1件。",
+        [
+            ("applications_received", 20),
+            ("carried_in", 3),
+            ("applications_concluded", 22),
+            ("carried_out", 1),
+        ],
+    ),
+    ("requests", "结转上年政府信息公开申请4件。", [("carried_in", 4)]),
+    ("requests", "2件结转至下一年度办理。", [("carried_out", 2)]),
+    ("requests", "无结转下年度申请。", [("carried_out", 0)]),
+    ("overview", "共办结政府信息公开申请40件。", [("applications_concluded", 40)]),
+    ("requests", "其中6件已按时答复完毕。", [("applications_concluded", 6)]),
+    ("requests", "已答复33件。", [("replies_total", 33)]),
+    (
+        "requests",
+        "办理政府信息公开申请9件,其中:予以公开4件,部分公开2件,不予公开3件。",
+        [("applications_concluded", 9), ("reply_granted", 4), ("reply_partial", 2), ("reply_refused", 3)],
+    ),
+    (
+        "requests",
+        "“已主动公开”38件，“同意公开”11件，“同意部分公开”4件，“不予公开”5件，信息不存在2件，“其他情况”1件。",
+        [
+            ("reply_already_public", 38),
+            ("reply_granted", 11),
+            ("reply_partial", 4),
+            ("reply_refused", 5),
+            ("reply_not_exist", 2),
+            ("reply_other", 1),
+        ],
+    ),
+    (
+        "requests",
+        "1件属于已主动公开范围，2件为同意公开，3件不予公开。",
+        [("reply_already_public", 1), ("reply_granted", 2), ("reply_refused", 3)],
+    ),
+    (
+        "requests",
+        "无法提供7件；不予处理2件；其他处理1件。",
+        [("unable_total", 7), ("unprocessed_total", 2), ("other_total", 1)],
+    ),
+    (
+        "overview",
+        "收到政府信息公开申请3件。其中，不同意公开1件。",
+        [("applications_received", 3), ("reply_refused", 1)],
+    ),
+    # review and litigation
+    (
+        "remedies",
+        "行政复议5件，维持3件，纠错1件，其他1件；行政诉讼2件，维持2件，纠错0件。",
+        [
+            ("review_total", 5),
+            ("review_upheld", 3),
+            ("review_corrected", 1),
+            ("review_other", 1),
+            ("litigation_total", 2),
+            ("litigation_upheld", 2),
+            ("litigation_corrected", 0),
+        ],
+    ),
+    ("remedies", "提起行政诉讼的有2件，均已结案。", [("litigation_total", 2)]),
+    (
+        "remedies",
+        "行政诉讼2件,1件已结案,1件正在处理。",
+        [("litigation_total", 2), ("litigation_closed", 1), ("litigation_pending", 1)],
+    ),
+    ("remedies", "行政复议、行政诉讼均为0件。", [("review_total", 0), ("litigation_total", 0)]),
+    ("remedies", "发生行政复议和行政诉讼0起。", [("review_total", 0), ("litigation_total", 0)]),
+    (
+        "overview",
+        "因政府信息公开引起的行政复议22件、行政诉讼案件1件。",
+        [("review_total", 22), ("litigation_total", 1)],
+    ),
+    ("remedies", "收到3件行政复议申请。", [("review_total", 3)]),
+    # published
+    ("proactive", "主动公开政府信息共计1090条。", [("proactive_total", 1090)]),
+    ("overview", "全年主动公开政府信息80余条。", [("proactive_total", 80)]),
+    ("overview", "主动发布政府信息49条。", [("proactive_total", 49)]),
+    ("proactive", "共制作政府信息50条，其中：主动公开40条。", [("proactive_total", 40)]),
+    ("proactive", "2017年公开各类政府信息643条。", [("proactive_total", 643)]),
+    (
+        "requests",
+        "全区发布信息100条,其中“主动公开信息”97条,“依申请公开信息”3条。",
+        [("info_published_total", 100), ("proactive_total", 97), ("on_request_items", 3)],
+    ),
+    ("overview", "通过区政府网站发布政府信息60条。", [("channel_website", 60)]),
+    (
+        "overview",
+        "通过政务微博发布信息30条，通过微信公众号推送信息20条。",
+        [("channel_weibo", 30), ("channel_wechat", 20)],
+    ),
+    ("overview", "全年刊发政府公报6期，发布政府信息40条。", [("channel_gazette", 40)]),
+    ("proactive", "其中主动公开规范性文件数2,公布了电话。", [("proactive_normative_docs", 2)]),
+    ("overview", "制发规范性文件3件。", [("normative_docs_issued", 3)]),
+    ("overview", "发布政策解读稿件108篇。", [("interpretation_articles", 108)]),
+    ("overview", "全市共发布9篇政策解读稿。", [("interpretation_articles", 9)]),
+    # fees
+    ("fees", "收取检索、复制费用共1,234.50元。", [("fees_yuan", "1234.50")]),
+    ("fees", "全年减免费用300元。", [("fees_waived_yuan", "300")]),
+    ("other", "收取信息处理费0元。", [("info_processing_fee_yuan", "0")]),
+    # visits, consultations
+    ("overview", "网站总访问量504.22万人次。", [("portal_visits", 5042200)]),
+    ("overview", "政府信息公开专栏访问量为8335次。", [("portal_visits", 8335)]),
+    (
+        "proactive",
+        "通过门户网站专栏查阅政府信息2.4万人次,通过信息查询点查阅政府信息570人次。",
+        [("portal_visits", 24000), ("reading_point_visits", 570)],
+    ),
+    ("overview", "查阅场所接待现场查阅文件280人次。", [("reading_point_visits", 280)]),
+    (
+        "consultation",
+        "共接受咨询73次,其中电话咨询27次,当面咨询接待21次,网上咨询25次。",
+        [
+            ("consultations", 73),
+            ("consultations_phone", 27),
+            ("consultations_in_person", 21),
+            ("consultations_online", 25),
+        ],
+    ),
+    # people, meetings
+    (
+        "overview",
+        "从事政府信息公开工作人员61名,其中专职人员2名,兼职人员59名。",
+        [("staff_total", 61), ("staff_full_time", 2), ("staff_part_time", 59)],
+    ),
+    ("overview", "政府信息公开工作专门机构1个。", [("dedicated_agencies", 1)]),
+    ("overview", "召开政府信息公开工作会议8次。", [("meetings", 8)]),
+    (
+        "overview",
+        "举办政府信息公开培训5次，接受培训人数286人次。",
+        [("training_sessions", 5), ("trainees", 286)],
+    ),
+    ("overview", "围绕政务公开组织2场业务培训，120人次接受培训。", [("training_sessions", 2), ("trainees", 120)]),
+]
+
+# section kind, text, what it says there was none of, and in which words
+NONE: list[tuple[str, str, list[str], str]] = [
+    ("requests", "我街道未收到政府信息公开的申请。", ["applications_received"], "未收到"),
+    ("requests", "本年度没有受理政府信息公开申请事项。", ["applications_received"], "没有受理"),
+    ("requests", "中心未接到群众主动要求公开政府信息的申请。", ["applications_received"], "未接到"),
+    ("overview", "未收到依申请公开事项。", ["applications_received"], "未收到"),
+    ("overview", "本年度无依申请公开件。", ["applications_received"], "无"),
+    ("requests", "没有公民提出政府信息公开申请。", ["applications_received"], "没有"),
+    ("requests", "年内未收到任何申请。", ["applications_received"], "未收到"),
+    ("requests", "未收到政府信息公开当面申请。", ["received_in_person"], "未收到"),
+    (
+        "remedies",
+        "全年没有因政府信息公开申请行政复议、提起行政诉讼的案件。",
+        ["review_total", "litigation_total"],
+        "没有",
+    ),
+    (
+        "remedies",
+        "未发生针对信息公开的行政复议申请、申诉和行政诉讼案件。",
+        ["review_total", "litigation_total"],
+        "未发生",
+    ),
+    ("remedies", "未被申请行政复议。", ["review_total"], "未"),
+    ("overview", "无因政府信息公开引起的行政诉讼。", ["litigation_total"], "无"),
+    ("fees", "没有向申请人收取复印、邮寄的费用。", ["fees_yuan"], "没有向申请人收取"),
+    ("fees", "对申请公开政府信息暂免收费。", ["fees_yuan"], "暂免收费"),
+    ("fees", "本年度无收费及减免情况。", ["fees_waived_yuan", "fees_yuan"], "无"),
+    ("other", "2017年未收取政府信息公开信息处理费。", ["info_processing_fee_yuan"], "未收取"),
+    ("other", "本年度没有产生信息处理费。", ["info_processing_fee_yuan"], "没有产生"),
+    ("fees", "2017年無收費及減免情況。", ["fees_waived_yuan", "fees_yuan"], "無"),
+]
+
+# section kind, text that states nothing: it looks like something, is of another year, or cannot be told for certain
+NOTHING: list[tuple[str, str]] = [
+    ("overview", "共收到来信38件，已全部受理。"),
+    ("overview", "受理12345热线诉求518889件。"),
+    ("overview", "全年政务服务事项办理1032130件。"),
+    ("overview", "区政府共承办人大代表建议93件，收到政协提案129件。"),
+    ("overview", "受理环境信访举报投诉6455件。"),
+    ("overview", "全区共办理行政复议案件120件，行政诉讼33件。"),
+    ("overview", "2020年办结留言185条，公开答复95条。"),
+    ("overview", "接受法律咨询300人次。"),
+    ("overview", "举办技能培训班5期，培训农民200人次。"),
+    ("overview", "公开政府常务会议14次。"),
+    ("overview", "编制并发布政府公报4期。"),
+    ("overview", "公开民生信息465条，公开采购信息10余条。"),
+    ("proactive", "主动公开的信息中属公共资金使用方面的信息20条。"),
+    ("proactive", "规范性文件类信息1409条，占8.1%。"),
+    ("overview", "微信公众号订阅数为4050人。"),
+    ("overview", "通过微信公众号、今日头条等新媒体公开信息1039条。"),
+    ("requests", "予以公开或部分公开59件。"),
+    ("requests", "信函、传真申请106件。"),
+    ("remedies", "发生行政复议、行政诉讼案件3件。"),
+    ("remedies", "未产生相关的诉讼费用。"),
+    ("overview", "召开政府信息公开工作会议及专项培训1次。"),
+    ("overview", "配备专（兼）职人员5名，专职、兼职人员共5名。"),
+    ("requests", "2016年共收到政府信息公开申请12件。"),
+    ("requests", "去年收到政府信息公开申请12件。"),
+    ("requests", "上年未收到政府信息公开申请。"),
+    ("requests", "申请量比2016年增加40件。"),
+    ("overview", "下一步，计划举办政府信息公开培训2次。"),
+    ("overview", "2018年将召开政府信息公开工作会议3次。"),
+    ("overview", "上半年收到政府信息公开申请4件。"),
+    ("overview", "2015年至2018年主动公开政府信息400条。"),
+    ("overview", "印发《2017年政务公开工作要点》（区政办发〔2017〕12号）。"),
+    ("problems", "主动公开政府信息仅20条。"),
+    ("proposals", "办结政府信息公开申请30件。"),
+    ("requests", "未收到行政复议申请。"),
+    ("requests", "无不予公开的情形。"),
+    ("requests", "对无正当理由大量申请公开政府信息的，依法处理。"),
+    ("remedies", "未经复议直接起诉的情形较少。"),
+    ("remedies", "无行政复议和行政诉讼败诉案件。"),
+    ("overview", "全区共办理行政复议案件120件，其中信息公开类若干。"),
+    ("overview", "政府信息公开申请已办结。收到来信200件，承办代表建议20件，已办结20件。"),
+    ("overview", "收到政府信息公开申请的单位办结信访事项。人大代表建议20件，已办结20件。"),
+    ("proactive", "全年主动公开3项重大决策。"),
+    ("proactive", "共公开信息20条。共公开信息30条。"),
+    ("overview", "每单位配备政务公开专职人员1名。"),
+    ("requests", "尚未收到申请人补正的政府信息公开申请。"),
+    ("overview", "推进无障碍改造，实行无条件受理。"),
+    ("overview", "专栏公开代表建议办理信息共计173条。"),
+    ("requests", "一、本年新收政府信息公开申请数量 337 5 0 1 0 4 347"),
+    ("overview", "五、联系电话85872507。"),
+]
+
+# text, what it states with which scope
+SCOPED: list[tuple[str, Figures]] = [
+    ("全区共收到政府信息公开申请9件。", [("applications_received", 9, "全区")]),
+    ("2017年区政府共收到政府信息公开申请9件。", [("applications_received", 9, "区政府")]),
+    ("我镇主动公开政府信息9条。", [("proactive_total", 9, "我镇")]),
+    ("本机关主动公开政府信息9条。", [("proactive_total", 9, "本机关")]),
+    ("主动公开政府信息9条。", [("proactive_total", 9, "")]),
+    ("按照全市统一部署，主动公开政府信息9条。", [("proactive_total", 9, "")]),
+    ("加强区政府门户网站建设，主动公开政府信息9条。", [("proactive_total", 9, "")]),
+    ("全区各单位共收到公开政府信息申请16件。", [("applications_received", 16, "全区各单位")]),
+    ("東方街道辦事處共收到政府信息公開申請2條。", [("applications_received", 2, "東方街道辦事處")]),
+    (
+        "全市主动公开政府信息100条，其中，市本级主动公开政府信息40条。",
+        [("proactive_total", 100, "全市"), ("proactive_total", 40, "市本级")],
+    ),
+    (
+        "全区收到政府信息公开申请9件。其中，不予公开2件。",
+        [("applications_received", 9, "全区"), ("reply_refused", 2, "全区")],
+    ),
+    (
+        "2017年主动公开政府信息100条，截至2017年底已累计主动公开政府信息900条。",
+        [("proactive_total", 100, ""), ("proactive_total", 900, "累计")],
+    ),
+    ("《条例》实施以来，全市主动公开政府信息330613条。", [("proactive_total", 330613, "以来 全市")]),
+    ("2017年全年累计主动公开政府信息15836条。", [("proactive_total", 15836, "")]),
+]
+
+# text, approximate, unit, raw
+PRINTED: list[tuple[str, bool, str | None, str]] = [
+    ("主动公开政府信息120余条。", True, "条", "120余条"),
+    ("主动公开政府信息约300条。", True, "条", "300条"),
+    ("主动公开政府信息近300条。", True, "条", "300条"),
+    ("主动公开政府信息超过300条。", True, "条", "300条"),
+    ("主动公开政府信息300多条。", True, "条", "300多条"),
+    ("主动公开政府信息300条左右。", True, "条", "300条"),
+    ("主动公开政府信息1.2万条。", True, "条", "1.2万条"),
+    ("主动公开政府信息１２条。", False, "条", "１２条"),
+    ("主动公开政府信息 12 条。", False, "条", "12 条"),
+    ("收取信息处理费0.35万元。", False, "万元", "0.35万元"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), STATED)
+def test_stated(kind: str, text: str, expected: Figures) -> None:
+    assert figures(read(text, kind=kind).cells) == expected
+
+
+@pytest.mark.parametrize(("kind", "text", "indicators", "raw"), NONE)
+def test_none_in_words(kind: str, text: str, indicators: list[str], raw: str) -> None:
+    collected = read(text, kind=kind)
+    assert [cell.indicator for cell in collected.cells] == indicators
+    assert {cell.value for cell in collected.cells} <= {0, "0"}
+    assert {cell.raw for cell in collected.cells} == {raw}
+    assert all(text[cell.column :].startswith(cell.raw) for cell in collected.cells)
+    findings = [(f.rule, f.severity, f.indicator, f.cells) for f in collected.findings]
+    assert findings == [("text_zero", "soft", name, (i,)) for i, name in enumerate(indicators)]
+
+
+@pytest.mark.parametrize(("kind", "text"), NOTHING)
+def test_nothing_stated(kind: str, text: str) -> None:
+    collected = read(text, kind=kind)
+    assert figures(collected.cells) == []
+    assert collected.findings == []
+
+
+@pytest.mark.parametrize(("text", "expected"), SCOPED)
+def test_scope(text: str, expected: Figures) -> None:
+    assert scopes(read(text).cells) == expected
+
+
+@pytest.mark.parametrize(("text", "approximate", "unit", "raw"), PRINTED)
+def test_printed(text: str, approximate: bool, unit: str | None, raw: str) -> None:
+    (cell,) = read(text).cells
+    assert (cell.approximate, cell.unit, cell.raw) == (approximate, unit, raw)
+    assert text[cell.column :].startswith(raw)
+
+
+def test_masked_figure() -> None:
+    (cell,) = read("收到政府信息公开申请**件。").cells
+    assert (cell.state, cell.value, cell.raw) == ("masked", None, "**件")
+
+
+def test_unreadable_figure_has_a_finding() -> None:
+    collected = read("收到政府信息公开申请12.5件。")
+    assert (collected.cells[0].state, collected.cells[0].value) == ("unreadable", None)
+    assert [(f.rule, f.found, f.cells) for f in collected.findings] == [("unreadable_value", "12.5件", (0,))]
+
+
+def test_place_of_a_cell() -> None:
+    first = "我局高度重视。2017年工作有序。"
+    second = "今年，“本局”主动公开政府信息 45 条。"
+    (cell,) = read("无关。", first + second).cells
+    assert (cell.block, cell.row, cell.column, cell.raw) == (1, 2, len(first) + second.index("45"), "45 条")
+    assert (cell.row_label, cell.source, cell.applicant) == (second, "narrative", None)
+
+
+def test_year_from_the_period() -> None:
+    lines = (
+        "统计期限自2016年1月1日起至2016年12月31日止。",
+        "2016年收到政府信息公开申请3件。",
+        "2017年收到政府信息公开申请4件。",
+    )
+    assert figures(read(*lines, year=None).cells) == [("applications_received", 3)]
+
+
+def test_explicit_year_of_a_report_without_one() -> None:
+    assert read("2016年收到政府信息公开申请3件。", year=None).cells == []
+
+
+def test_other_year_lasts_into_the_next_sentence() -> None:
+    assert figures(read("2016年开展了检查。收到政府信息公开申请3件。2017年收到政府信息公开申请5件。").cells) == [
+        ("applications_received", 5)
+    ]
+
+
+def test_subheading_opens_a_subject() -> None:
+    lines = ("（二）依申请公开情况。", "年内未收到申请。", "（六）下一步打算。主动公开政府信息20条。")
+    assert figures(read(*lines, kind="overview").cells) == [("applications_received", 0)]
+
+
+def test_parts_are_not_the_whole() -> None:
+    text = "共收到政府信息公开申请10件，其中收到政府信息公开申请书面件3件，收到政府信息公开申请表4件。"
+    assert figures(read(text).cells) == [("applications_received", 10)]
+
+
+def test_a_comparison_ends_with_its_clause() -> None:
+    text = "共受理政府信息公开申请77件，比2016年增加40件，其中当面申请34件。"
+    assert figures(read(text).cells) == [("applications_received", 77), ("received_in_person", 34)]
+    text = "比2016年减少3件，共受理政府信息公开申请77件。"
+    assert figures(read(text).cells) == [("applications_received", 77)]
+
+
+def test_two_figures_that_cannot_be_told_apart() -> None:
+    assert read("办公室主动公开政府信息20条，财政所主动公开政府信息30条。").cells == []
+
+
+def test_published_beside_a_proactive_total() -> None:
+    lines = ("2017年公开各类政府信息100条。", "全区发布信息100条，其中主动公开信息90条。")
+    assert figures(read(*lines, kind="proactive").cells) == [
+        ("info_published_total", 100),
+        ("info_published_total", 100),
+        ("proactive_total", 90),
+    ]
+
+
+def test_reply_kinds_need_the_subject() -> None:
+    assert read("同意公开3件，其他情况2件。", kind="overview").cells == []
+    assert read("维持3件，纠错1件。", kind="remedies").cells == []
+
+
+def test_the_lead_is_read() -> None:
+    collected = Collected()
+    read_prose(Part([Piece(0, "全年主动公开政府信息5条。")]), collected, 2017)
+    assert figures(collected.cells) == [("proactive_total", 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 50_000 + "*件。",
+        "主动公开" + "等" * 3_900 + "20条。",
+        "未收到" + "申请、" * 1_200 + "。",
+        "全区、" * 1_300 + "主动公开政府信息2条。",
+        "其中2016年。" * 20_000 + "收到政府信息公开申请3件。",
+        "通过网站公开" + "等信息等" * 900 + "3条。",
+        "《" * 3_900 + "3件。",
+        "微博" + "全年共" * 1_200 + "发布信息。",
+        "维持1件、" * 700,
+    ],
+    ids=lambda text: text[:8],
+)
+@pytest.mark.timeout(10)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    read(text, kind="requests")
+
+
+def test_findings_name_cells_behind_those_of_the_tables() -> None:
+    collected = read("收到政府信息公开申请3件。")
+    part = Part([Piece(7, "本年度未收取信息处理费。")])
+    read_prose(part, collected, 2017)
+    assert [finding.cells for finding in collected.findings] == [(1,)]
