@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from reports.forms import APPLICANTS
@@ -32,11 +32,24 @@ def place_applicants(
                 header |= _named_columns(row)
         data = [row for row in table if row.labels and not is_header(row)]
         whole = [row for row in data if breaks_off is None or (row.block, row.row) != breaks_off[:2]]
-        columns = _columns(whole, header) if whole and whole[0].spans_known else None
+        usual = Counter(row.end for row in whole).most_common(1)[0][0] if whole else 0
+        like_most = [row for row in whole if row.end == usual]
+        columns = _columns(like_most, header) if like_most and like_most[0].spans_known else None
+        # A blank total is one where none is printed, or where no row carries cells that are mere padding.
+        blank_totals = not any(map(_ends_filled, data)) or all(len(row.values) <= _WANTED for row in data)
         for row in data:
-            cells = _by_column(row, columns) if columns else _by_count(row)
-            placed[row.block, row.row] = cells
+            # A row that ends elsewhere than the others has lost or gained a cell, and which, nobody can say.
+            odd = row.spans_known and row in whole and row.end != usual
+            if columns and not odd:
+                placed[row.block, row.row] = _by_column(row, columns)
+            else:
+                placed[row.block, row.row] = _by_count(row, blank_totals=blank_totals)
     return placed
+
+
+def _ends_filled(row: TableRow) -> bool:
+    """Say whether a row prints its last cell, the total."""
+    return bool(row.values) and bool(row.values[-1].text)
 
 
 def _named_columns(row: TableRow) -> Header:
@@ -55,7 +68,7 @@ def _columns(rows: list[TableRow], header: Header) -> Header | None:
     # Without a header to go by, only rows with seven figures can tell, and they must all say the same.
     starts = {tuple(place.start for place in row.values if place.text) for row in rows}
     full = {columns for columns in starts if len(columns) == _WANTED}
-    if len(full) != 1 or len({row.places[-1].end for row in rows}) > 1:
+    if len(full) != 1:
         return None
     columns = full.pop()
     inside = all(set(figures) <= set(columns) for figures in starts) and behind_labels <= columns[0]
@@ -64,16 +77,14 @@ def _columns(rows: list[TableRow], header: Header) -> Header | None:
 
 def _agrees(rows: list[TableRow], header: Header, behind_labels: int) -> bool:
     """Say whether the rows bear the header out: no label inside its columns, no figure outside of them."""
-    columns = set(header.values())
-    if len(columns) != _WANTED or min(columns) < behind_labels:
+    columns = [header[applicant] for applicant in APPLICANTS]
+    if columns != sorted(set(columns)) or columns[0] < behind_labels:
+        # A header out of order has lost a span.
         return False
     if any(place.text and place.start not in columns for row in rows for place in row.values):
         return False
-    ends = {row.places[-1].end for row in rows}
-    if len(ends) > 1 and min(ends) <= max(columns):
-        return False
     full = any(sum(bool(place.text) for place in row.values) == _WANTED for row in rows)
-    return full or min(columns) == behind_labels
+    return full or columns[0] == behind_labels
 
 
 def _by_column(row: TableRow, columns: Header) -> dict[str, Place]:
@@ -91,15 +102,22 @@ def _side(row: TableRow) -> str:
     return "" if before == behind else ("before" if before else "behind")
 
 
-def _by_count(row: TableRow) -> dict[str, Place]:
+def _by_count(row: TableRow, *, blank_totals: bool) -> dict[str, Place]:
     values = row.values
-    if len(values) > _WANTED and _side(row) == "before":
-        values = values[-_WANTED:]
-    elif len(values) > _WANTED and (_side(row) == "behind" or not _filled(values)):
-        values = values[:_WANTED]
-    # With known spans a blank may be a stray cell of the labels: then only seven figures, or none, are certain.
-    certain = not row.spans_known or not _filled(row.values) or all(place.text for place in values)
-    certain = certain and len(values) == _WANTED
+    figures = tuple(place for place in values if place.text)
+    if len(figures) == _WANTED:
+        return dict(zip(APPLICANTS, figures, strict=True))
+    if not figures:
+        # Blank from the first cell to the last: then every column is, whichever they are.
+        return dict(zip(APPLICANTS, values[:_WANTED], strict=True)) if len(values) >= _WANTED else {}
+    if row.spans_known:
+        # A blank may be a stray cell of the labels, or stand in for a cell that is gone.
+        return {}
+    side = _side(row) if len(values) > _WANTED else ""
+    if side:
+        values = values[-_WANTED:] if side == "before" else values[:_WANTED]
+    # A blank total among printed ones is rather a cell that was lost in front of it.
+    certain = len(values) == _WANTED and (bool(values[-1].text) or blank_totals)
     return dict(zip(APPLICANTS, values, strict=True)) if certain else {}
 
 

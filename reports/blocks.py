@@ -38,17 +38,20 @@ class Table:
     """A grid with its spans resolved.
 
     `spans_known` is false for tables read from text alone: there a merged cell stands once, the cells
-    behind it have moved to the left, and rows differ in length.
+    behind it have moved to the left, and rows differ in length. `one_a_line` says that the text had one cell a
+    line, so that its rows are made of what stood between two labels.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
     caption: str = ""
     spans_known: bool = True
+    one_a_line: bool = False
 
 
 Block = Heading | Paragraph | Table
 
 
-def plain_table(rows: list[list[str]], *, in_columns: bool = False) -> Table:
+def plain_table(rows: list[list[str]], *, in_columns: bool = False, one_a_line: bool = False) -> Table:
     """Make a table of text alone; `in_columns` where the text keeps every cell in its column, blank or not."""
-    return Table(tuple(tuple(GridCell(text) for text in row) for row in rows), spans_known=in_columns)
+    grid = tuple(tuple(GridCell(text) for text in row) for row in rows)
+    return Table(grid, spans_known=in_columns, one_a_line=one_a_line)

@@ -25,6 +25,7 @@ class _Header:
     places: tuple[Place, ...] = ()
     block: int = -1
     spans_known: bool = False
+    end: int = 0
 
 
 def is_header(row: TableRow, form: Form) -> bool:
@@ -46,7 +47,7 @@ def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[s
             places = tuple(p for p in row.places if p.text and key(p.text) != _FIRST_COLUMN)
             # Text with one cell a line gives one row for each cell of the header.
             goes_on = len(row.places) == 1 and places and not row.spans_known and above_is_header
-            header = _Header((*header.places, *places) if goes_on else places, row.block, row.spans_known)
+            header = _Header((*header.places, *places) if goes_on else places, row.block, row.spans_known, row.end)
             above_is_header = True
             continue
         above_is_header = False
@@ -130,20 +131,24 @@ def _columns(header: _Header, block: FormBlock, row: TableRow) -> list[tuple[Col
 
 
 def _below(head: Place, number: int, header: _Header, row: TableRow) -> Place | None:
-    """Find the cell below a header cell: by grid columns where spans are known, else by counting."""
-    if header.spans_known and row.spans_known:
+    """Find the cell below a header cell: by grid columns where spans are known, else by counting.
+
+    A row that is shorter or longer than its header has lost or gained a cell; then only as many figures as
+    columns are certain.
+    """
+    filled = [place for place in row.values if place.text]
+    fits = row.end == header.end or (row.end > header.end and not any(p.end > header.end for p in filled))
+    if header.spans_known and row.spans_known and fits:
         under = [p for p in row.values if p.start < head.end and head.start < p.end]
-        filled = [p for p in under if p.text]
-        if len(filled) == 1 or (under and not filled):
-            return (filled or under)[0]
+        inside = [p for p in under if p.text]
+        if len(inside) == 1 or (under and not inside):
+            return (inside or under)[0]
         # Header and data were laid out with different spans: then the order of the cells decides.
     columns = len(header.places)
-    values = list(row.values)
-    if len(values) != columns:
-        filled = [p for p in values if p.text]
-        # Blank cells behind the last column are padding; in any other place one is a cell, and which, nobody can say.
-        values = values[:columns] if not any(p.text for p in values[columns:]) and not row.spans_known else filled
-    return values[number] if len(values) == columns else None
+    if len(filled) == columns:
+        return filled[number]
+    values = [p for n, p in enumerate(row.values) if n < columns or p.text]
+    return values[number] if len(values) == columns and fits else None
 
 
 def _read_unknown(row: TableRow, header: _Header, collected: Collected) -> None:

@@ -192,6 +192,9 @@ def _values(row: TableRow, header: _Header) -> list[Place] | None:
         return []
     if len(filled) > wanted:
         return None
+    if row.one_a_line and wanted == 1 and filled and filled[0] is not values[0]:
+        # Behind a blank stands the figure of another row, whose label is lost.
+        return None
     if wanted == 1:
         # Which of several cells holds the one figure is certain only where the page says that there is one column.
         return (filled or values)[:1] if header.printed or len(values) == 1 or not filled else None

@@ -91,6 +91,8 @@ def _figures(rows: list[TableRow]) -> dict[str, list[_Figure]]:
             header.append(row)
             continue
         values = row.values
+        if _is_foreign(row) or _is_short(row, header):
+            continue
         if _is_bare(row) and len(values) == len(PROCEDURES) * len(OUTCOMES):
             for number, place in enumerate(values):
                 figures[PROCEDURES[number // len(OUTCOMES)]].append(
@@ -123,6 +125,23 @@ def _is_blank_row(row: TableRow, header: list[TableRow]) -> bool:
 def _is_data(row: TableRow, last_header: TableRow) -> bool:
     """Say whether figures stand between two headers of one table."""
     return row.row > last_header.row + 1 and row.block == last_header.block
+
+
+def _is_foreign(row: TableRow) -> bool:
+    """Tell a row of another table that got into this one: its label is neither a procedure nor an outcome."""
+    known = _ALL_PROCEDURES | _ALL_OUTCOMES | _CUT
+    return any(
+        word not in known and not _named([word], _PROCEDURE_NAMES) and not _named([word], _OUTCOME_NAMES)
+        for word in _words(row.labels)
+    )
+
+
+def _is_short(row: TableRow, header: list[TableRow]) -> bool:
+    """Say whether a row ends before or behind its header: a cell is gone or too many, and which, nobody can say."""
+    if not row.spans_known or not header:
+        return False
+    end = max(line.end for line in header)
+    return row.end < end or any(place.text and place.end > end for place in row.values)
 
 
 def _is_bare(row: TableRow) -> bool:

@@ -42,6 +42,12 @@ class TableRow:
     values: tuple[Place, ...]
     texts: tuple[str, ...]
     spans_known: bool
+    one_a_line: bool = False
+
+    @property
+    def end(self) -> int:
+        """The column behind the last cell."""
+        return self.places[-1].end if self.places else 0
 
 
 def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
@@ -55,7 +61,8 @@ def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
                     labels = tuple(place for place in places[:behind] if place.text)
                     keys = (key(place.text) for place in places)
                     texts = tuple(text for text in keys if text and not _NOTE.fullmatch(text))
-                    yield TableRow(number, row, places, labels, places[behind:], texts, block.spans_known)
+                    known, lines = block.spans_known, block.one_a_line
+                    yield TableRow(number, row, places, labels, places[behind:], texts, known, lines)
 
 
 @remember_short

@@ -182,7 +182,7 @@ def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         # Behind the last figure, blank lines only part the table from what follows.
         at_end = number == len(cells) - 1
         rows[-1] += [""] * max(0, min(blank - usual, 0 if at_end and looks_like_value(text) else 1 if at_end else 16))
-    return plain_table(rows), behind
+    return plain_table(rows, one_a_line=True), behind
 
 
 def _run_of_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]:
