@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reports.blocks import Table
 from reports.cells import Collected
 from reports.labels import key
@@ -41,11 +43,21 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
             continue
         path = _path(row, labels, path)
         unit = next((key(place.text) for place in row.labels if is_unit(place.text)), None)
-        for number, place in enumerate(row.values):
-            column = _column(header, place, number, row)
-            if key(column) not in _REMARKS and (place.text or key(column)):
-                printed = (labels[-1].text, column)
-                collected.add_count(row, place, f"other:{'/'.join(path)}", unit=unit, labels=printed)
+        indicator = f"other:{'/'.join(path)}"
+        for place, column, certain in _cells(row, header):
+            if certain:
+                collected.add_count(row, place, indicator, unit=unit, labels=(labels[-1].text, column))
+            else:
+                reason = "does not have one cell for each column"
+                collected.add_unreadable(
+                    row,
+                    indicator,
+                    place.text,
+                    unit=unit,
+                    labels=(labels[-1].text, column),
+                    applicant=None,
+                    reason=reason,
+                )
     added = tuple(range(first, len(collected.cells)))
     message = f"a table of {len(added)} figures that no official format has"
     collected.findings.append(Finding("local_table", "soft", message, cells=added))
@@ -68,9 +80,25 @@ def _path(row: TableRow, labels: list[Place], above: list[str]) -> list[str]:
     return [*above[:-1], *own] if len(own) < len(above) else own
 
 
-def _column(header: list[Place], place: Place, number: int, row: TableRow) -> str:
-    """Give the header cell above a value."""
+def _cells(row: TableRow, header: list[Place]) -> Iterator[tuple[Place, str, bool]]:
+    """Give the figures of a row with the header above each, and whether it is certain that it is the one."""
     if row.spans_known:
-        return next((head.text for head in header if head.start < place.end and place.start < head.end), "")
-    figures = [head.text for head in header if head.text and not is_label_column(head.text)]
-    return figures[number] if number < len(figures) else ""
+        for place in row.values:
+            column = next((h.text for h in header if h.start < place.end and place.start < h.end), "")
+            if key(column) not in _REMARKS and (place.text or column):
+                yield place, column, True
+        return
+    columns = [head.text for head in header if head.text and not is_label_column(head.text)]
+    values = list(row.values)
+    while len(values) > max(len(columns), 1) and not values[0].text:
+        del values[0]  # what a wide label leaves behind it
+    figures = [column for column in columns if key(column) not in _REMARKS] or [""]
+    filled = [place for place in values if place.text]
+    if row.one_a_line and len(figures) > 1 and len(filled) < len(figures):
+        for column in figures:
+            yield filled[0] if filled else row.places[-1], column, False
+        return
+    for number, place in enumerate(values):
+        column = columns[number] if number < len(columns) else ""
+        if key(column) not in _REMARKS and (place.text or column):
+            yield place, column, True

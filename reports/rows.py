@@ -92,8 +92,9 @@ def _behind_labels(places: tuple[Place, ...]) -> int:
     for number, place in enumerate(places):
         if not place.text:
             continue
-        is_label = is_unit(place.text) or (bool(_CJK.search(place.text)) and not looks_like_value(place.text))
-        goes_on = number == behind_label or not behind_label or split_ordinal(key(place.text))[0] > 0
+        unit = is_unit(place.text)
+        is_label = unit or (bool(_CJK.search(place.text)) and not looks_like_value(place.text))
+        goes_on = number == behind_label or not behind_label or unit or split_ordinal(key(place.text))[0] > 0
         if not is_label or not goes_on:
             break
         behind_label = number + 1

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 
 from reports.blocks import Block, Paragraph, Table, plain_table
 from reports.chrome import behind_credit, chrome_reason, strip_font_switch
+from reports.forms import list_forms
 from reports.headings import section_kind
 from reports.labels import key, split_ordinal
 from reports.metadata import split_labels
+from reports.rows import leaf
 from reports.titles import is_title
 from reports.units import is_unit
 from reports.values import looks_like_value
@@ -28,6 +30,7 @@ _ORDINAL_IN_BRACKETS = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]
 _MARKDOWN_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 # The official forms head each block of a table with the clause that it is about.
 _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
+_LIST_HEADS = frozenset({"统计指标", "指标名称"})
 _MIN_CELLS = 6
 _MIN_VALUES = 3
 _LONGEST_CELL = 90
@@ -190,7 +193,8 @@ def _run_of_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int
     cells: list[tuple[str, int]] = []
     end = at
     while at < len(lines):
-        if not _is_cell(lines[at]) or (cells and section_kind(lines[at]) and not _is_row_of_form(lines, at)):
+        heading = bool(cells) and bool(section_kind(lines[at])) and not _is_row_of_form(lines, at)
+        if not _is_cell(lines[at]) or (heading and not _is_heading_of_list(lines[at], cells)):
             break
         blank = 0
         while at + 1 + blank < len(lines) and not lines[at + 1 + blank].strip():
@@ -209,10 +213,21 @@ def _is_row_of_form(lines: list[str], at: int) -> bool:
     return len(lines) > at + 3 and not any(line.strip() for line in lines[at + 1 : at + 4])
 
 
+def _is_heading_of_list(line: str, cells: list[tuple[str, int]]) -> bool:
+    """Tell a heading inside a list of indicators, such as `一、主动公开情况`, from one of a section."""
+    headings = {name for form in list_forms() for row in form.rows if not row.field for name in row.names}
+    labels = {name for form in list_forms() for row in form.rows for name in row.names}
+    return leaf(line)[1] in headings and any(leaf(text)[1] in labels or text in _LIST_HEADS for text, _ in cells)
+
+
 def _is_cell(line: str) -> bool:
     text = line.strip()
     return (
-        0 < len(text) <= _LONGEST_CELL and "|" not in text and "。" not in text and not text.endswith(("；", ";", "："))
+        0 < len(text) <= _LONGEST_CELL
+        and "|" not in text
+        and "\t" not in line
+        and "。" not in text
+        and not text.endswith(("；", ";", "："))
     )
 
 
