@@ -23,7 +23,8 @@ def is_local(table: Table, rows: list[TableRow]) -> bool:
     if len(table.rows) < _FEWEST_ROWS:
         return False
     counted = [row for row in rows if row.labels and any(looks_like_value(place.text) for place in row.values)]
-    return len(counted) >= _FEWEST_ROWS and len(counted) * 2 > len(rows)
+    headed = any(is_label_column(place.text) for row in rows[:3] for place in row.places)
+    return len(counted) >= _FEWEST_ROWS and len(counted) * (4 if headed else 2) > len(rows)
 
 
 def read_local(rows: list[TableRow], collected: Collected) -> None:
@@ -34,7 +35,7 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
     first = len(collected.cells)
     for row in rows:
         counted = any(looks_like_value(place.text) for place in row.values)
-        if not counted and not began:
+        if not counted and not began and not _is_complete(header, row):
             header = _go_on(header, row)
             continue
         began = True
@@ -61,6 +62,13 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
     added = tuple(range(first, len(collected.cells)))
     message = f"a table of {len(added)} figures that no official format has"
     collected.findings.append(Finding("local_table", "soft", message, cells=added))
+
+
+def _is_complete(header: list[Place], row: TableRow) -> bool:
+    """Say whether the header stands: it begins with a word for labels, and this row is not one more cell of it."""
+    if not header or not is_label_column(header[0].text):
+        return False
+    return row.spans_known or len(row.places) > 1
 
 
 def _go_on(header: list[Place], row: TableRow) -> list[Place]:

@@ -109,7 +109,9 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         # Markdown: bars on both sides, every cell in its place.
         grid = [[_tidy(cell) for cell in row[1:-1].split("|")] for row in rows if row.strip("| ")]
         return plain_table(grid, in_columns=len({len(row) for row in grid}) == 1), at
-    cells = [[_tidy(cell) for cell in row.removeprefix("|").split("|")] for row in rows]
+    # A bar in front is decoration where all rows have one; else it closes a blank first cell.
+    prefix = "|" if all(row.startswith("|") for row in rows) else ""
+    cells = [[_tidy(cell) for cell in row.removeprefix(prefix).split("|")] for row in rows]
     return plain_table(_trim(cells)), at
 
 
