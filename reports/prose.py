@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from reports.cells import Collected
 from reports.model import Cell, Finding
 from reports.period import find_year
+from reports.privacy import without_names
 from reports.prose_figures import Figure, find_figures
 from reports.prose_patterns import REACH_BEFORE, REACH_BEHIND, Cue, Indicator, Vocabulary, vocabulary
 from reports.prose_scope import Setting
@@ -185,7 +186,7 @@ def _cell(indicator: Indicator, figure: Figure, sentence: Sentence, setting: Set
         state=state,
         approximate=figure.approximate,
         source="narrative",
-        row_label=sentence.printed.strip(),
+        row_label=without_names(sentence.printed.strip()),
         column_label=setting.scope(figure.start),
         block=block,
         row=sentence.number,
@@ -204,7 +205,7 @@ def _zero(indicator: Indicator, match: re.Match[str], sentence: Sentence, settin
         state="number",
         approximate=False,
         source="narrative",
-        row_label=sentence.printed.strip(),
+        row_label=without_names(sentence.printed.strip()),
         column_label=setting.scope(start),
         block=block,
         row=sentence.number,

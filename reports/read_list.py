@@ -10,16 +10,13 @@ from reports.cells import Collected
 from reports.forms import ListForm, ListRow
 from reports.labels import key
 from reports.model import Finding
+from reports.privacy import is_private
 from reports.rows import Place, TableRow, leaf
 from reports.units import is_unit
 
 _LABEL_COLUMNS = frozenset("统计指标 指标名称 指标 统计项目 项目 类别 内容 统计内容 名称 事项".split())
 _UNIT_COLUMNS = frozenset({"单位", "计量单位"})
 _OTHER_COLUMNS = frozenset({"备注", "说明", "序号", "代码", "编码", "指标代码"})
-# Who filled the form in, and where to reach them: private, and no statistics.
-_PRIVATE = re.compile(
-    r"^(?:单位)?(?:负责人|审核人|填报人|填表人|联系人|联系电话|电话|填报日期|填报单位|填报时间|报送单位|制表人)"
-)
 _NOTE = re.compile(r"\(.*\)")
 _PARENT_FIT = 2.0
 _LEVEL_FIT = 0.5
@@ -80,11 +77,6 @@ def has_label(row: TableRow, form: ListForm) -> bool:
     """Say whether a row carries a label of the list."""
     texts = {_bare(leaf(place.text)[1]) for place in row.places if place.text}
     return any(texts & set(listed.names) for listed in form.rows)
-
-
-def is_private(label: str) -> bool:
-    """Say whether a row is about a person who signed or filled in the form."""
-    return bool(_PRIVATE.match(key(label)))
 
 
 def is_label_column(header: str) -> bool:

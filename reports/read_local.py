@@ -8,7 +8,8 @@ from reports.blocks import Table
 from reports.cells import Collected
 from reports.labels import key
 from reports.model import Finding
-from reports.read_list import is_label_column, is_private
+from reports.privacy import is_private
+from reports.read_list import is_label_column
 from reports.rows import Place, TableRow
 from reports.units import is_unit
 from reports.values import looks_like_value

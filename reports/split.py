@@ -11,6 +11,7 @@ from reports.blocks import Block, Heading, Table
 from reports.document import Document
 from reports.headings import SectionHeading, read_heading, split_glued
 from reports.labels import key
+from reports.privacy import without_names
 from reports.titles import is_title
 
 _GLUED_BEHIND = re.compile(r"(?<=。)(?=[一二三四五六七八九十]{1,3}、)")
@@ -44,8 +45,8 @@ class OpenedSection:
     pieces: list[Piece] = field(default_factory=list)
 
     def text(self) -> str:
-        """Give the section's prose, one paragraph a line."""
-        return "\n".join(piece.text for piece in self.pieces if piece.text)
+        """Give the section's prose, one paragraph a line, without the names of those who filled in a form."""
+        return "\n".join(without_names(piece.text) for piece in self.pieces if piece.text)
 
 
 @dataclass(slots=True)
