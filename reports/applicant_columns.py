@@ -37,14 +37,20 @@ def place_applicants(
         columns = _columns(like_most, header) if like_most and like_most[0].spans_known else None
         # A blank total is one where none is printed, or where no row carries cells that are mere padding.
         blank_totals = not any(map(_ends_filled, data)) or all(len(row.values) <= _WANTED for row in data)
+        fillers = any(len(row.values) > _WANTED and _side(row) == "before" for row in data)
         for row in data:
             # A row that ends elsewhere than the others has lost or gained a cell, and which, nobody can say.
-            odd = row.spans_known and row in whole and row.end != usual
+            odd = row.spans_known and row.end != usual and (row in whole or not _begins_at(row, columns))
             if columns and not odd:
                 placed[row.block, row.row] = _by_column(row, columns)
             else:
-                placed[row.block, row.row] = _by_count(row, blank_totals=blank_totals)
+                placed[row.block, row.row] = _by_count(row, blank_totals=blank_totals, fillers=fillers)
     return placed
+
+
+def _begins_at(row: TableRow, columns: Header | None) -> bool:
+    """Say whether the figures of a row that the page cuts off begin in the first applicant's column."""
+    return columns is not None and bool(row.labels) and row.labels[-1].end == min(columns.values())
 
 
 def _ends_filled(row: TableRow) -> bool:
@@ -102,7 +108,7 @@ def _side(row: TableRow) -> str:
     return "" if before == behind else ("before" if before else "behind")
 
 
-def _by_count(row: TableRow, *, blank_totals: bool) -> dict[str, Place]:
+def _by_count(row: TableRow, *, blank_totals: bool, fillers: bool) -> dict[str, Place]:
     values = row.values
     figures = tuple(place for place in values if place.text)
     if len(figures) == _WANTED:
@@ -112,6 +118,9 @@ def _by_count(row: TableRow, *, blank_totals: bool) -> dict[str, Place]:
         return dict(zip(APPLICANTS, values[:_WANTED], strict=True)) if len(values) >= _WANTED else {}
     if row.spans_known:
         # A blank may be a stray cell of the labels, or stand in for a cell that is gone.
+        return {}
+    if fillers and len(values) == _WANTED and not values[0].text:
+        # Other rows have stray blanks behind their labels, and so may this one.
         return {}
     side = _side(row) if len(values) > _WANTED else ""
     if side:

@@ -61,10 +61,15 @@ def read_applications(rows: list[TableRow], form: Form, collected: Collected) ->
             group = ""
         observed.append(_Observed(text, group, row, row.labels[-1].text))
     partners = align(observed, form.applications, _fit)
+    split = any(p is not None and form.applications[p].split for p in partners)
     placed = place_applicants(rows, is_header, collected.breaks_off)
     for item, partner in zip(observed, partners, strict=True):
         form_row = form.applications[partner] if partner is not None else None
-        _add_row(item, form_row, placed[item.row.block, item.row.row], form, collected)
+        places = placed[item.row.block, item.row.row]
+        if split and form_row and form_row.field == "other_total":
+            # Beside its three rows this is a subtotal, or the first of them without its label.
+            form_row, places = None, {}
+        _add_row(item, form_row, places, form, collected)
     return {form.applications[p].field for p in partners if p is not None}
 
 
