@@ -166,8 +166,9 @@ def _name_figure(row: TableRow, place: Place, header: list[TableRow], above: str
 def _outcomes(figures: list[_Figure]) -> list[tuple[_Figure, str]]:
     """Give each figure of one procedure its outcome: by place where there are five, else by its label."""
     in_order = list(zip(figures, OUTCOMES, strict=False))
-    if len(figures) == len(OUTCOMES) and all(figure.outcome in (None, outcome) for figure, outcome in in_order):
-        return in_order
+    if len(figures) == len(OUTCOMES):
+        # Labels that contradict the order have lost one of them.
+        return in_order if all(figure.outcome in (None, outcome) for figure, outcome in in_order) else []
     named = [(figure, figure.outcome) for figure in figures if figure.outcome]
     return named if len({outcome for _, outcome in named}) == len(named) else []
 

@@ -124,9 +124,13 @@ def _goes_on(lines: list[str], at: int, mark: str) -> bool:
 
 
 def _trim(rows: list[list[str]]) -> list[list[str]]:
-    """Cut the empty cells at the ends of the rows: bars there are padding as often as they are cells."""
-    width = max((i + 1 for row in rows for i, cell in enumerate(row) if cell), default=0)
-    return [row[:width] for row in rows if any(row)]
+    """Cut the padding off the ends of the rows: as many cells from each as the longest row has too many.
+
+    A row that is shorter than the others stays so, since it may have lost a cell.
+    """
+    ends = [max((i + 1 for i, cell in enumerate(row) if cell), default=0) for row in rows]
+    padding = max(map(len, rows)) - max(ends)
+    return [row[: max(len(row) - padding, end)] for row, end in zip(rows, ends, strict=True) if end]
 
 
 def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
