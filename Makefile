@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help harvest test lint format bench lock clean
+.PHONY: help harvest test lint format gate bench lock clean
 
 help:            ## show this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -26,6 +26,9 @@ lint: $(VENV)/dev.stamp     ## style, types, and who may import whom
 format: $(VENV)/dev.stamp   ## rewrite the code in the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+gate: $(VENV)/run.stamp     ## compare the accuracy on generated pages with its floors
+	$(BIN)/python -m benchmarks accuracy
 
 bench: $(VENV)/run.stamp    ## measure speed and accuracy
 	$(BIN)/python -m benchmarks

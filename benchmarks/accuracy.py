@@ -96,7 +96,11 @@ def _print_fields(scores: Sequence[CaseScore], digest: str, cases: int, seed: in
     print_table(f"{cases} cases from seed {seed}, corpus {digest}", ["field", "percent", "floor", ""], rows)
     if not comparable:
         print("This is not the corpus on which the floors were set: they were not compared.")
-    return 1 if below else 0
+    # With the floors' own cases and seed, another corpus means that the generator was changed under them.
+    changed = not comparable and (cases, seed) == (floors["corpus"]["cases"], floors["corpus"]["seed"])
+    if changed:
+        print("The generator makes other pages than the floors were set on: set the floors anew, in the same change.")
+    return 1 if below or changed else 0
 
 
 def _unusual(case: Case) -> Iterable[str]:
