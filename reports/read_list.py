@@ -31,6 +31,12 @@ class _Header:
     places: tuple[Place, ...] = ()
     # Whether the page prints the header; without it, the form says how many columns there are.
     printed: bool = False
+    block: int = -1
+    end: int = 0
+
+    def fits(self, row: TableRow) -> bool:
+        """Say whether a row ends where its header ends; else it has lost or gained a cell."""
+        return row.one_a_line or row.block != self.block or row.end == self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,9 @@ def _read_header(head: list[TableRow]) -> _Header | None:
     figures = tuple(place for place in places if place.text and key(place.text) not in known)
     if not figures:
         return None
-    return _Header(tuple(place.text for place in figures), figures if last.spans_known else (), printed=True)
+    return _Header(
+        tuple(place.text for place in figures), figures if last.spans_known else (), True, last.block, last.end
+    )
 
 
 def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed | None:
@@ -174,6 +182,10 @@ def _add(item: _Observed, row: ListRow | None, header: _Header, form: ListForm, 
 def _values(row: TableRow, header: _Header) -> list[Place] | None:
     """Give the row's cells below the columns of figures; None where they cannot be told apart."""
     wanted = len(header.labels)
+    if not header.fits(row):
+        filled = [place for place in row.values if place.text]
+        certain = len(filled) == wanted and (wanted > 1 or row.end < header.end)
+        return filled if certain or not filled else None
     if row.spans_known and header.places:
         below = [[p for p in row.places if p.start < head.end and head.start < p.end] for head in header.places]
         if all(len(found) == 1 for found in below) and not any(found[0] in row.labels for found in below):

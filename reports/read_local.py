@@ -90,12 +90,16 @@ def _path(row: TableRow, labels: list[Place], above: list[str]) -> list[str]:
 
 
 def _cells(row: TableRow, header: list[Place]) -> Iterator[tuple[Place, str, bool]]:
-    """Give the figures of a row with the header above each, and whether it is certain that it is the one."""
+    """Give the figures of a row with the header above each, and whether it is certain that it is the one.
+
+    In a row that ends elsewhere than its header a cell was lost or gained, and which, nobody can say.
+    """
     if row.spans_known:
+        fits = not header or row.end == header[-1].end
         for place in row.values:
             column = next((h.text for h in header if h.start < place.end and place.start < h.end), "")
             if key(column) not in _REMARKS and (place.text or column):
-                yield place, column, True
+                yield place, column, fits
         return
     columns = [head.text for head in header if head.text and not is_label_column(head.text)]
     values = list(row.values)
