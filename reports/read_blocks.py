@@ -147,6 +147,8 @@ def _below(head: Place, number: int, header: _Header, row: TableRow) -> Place | 
     columns = len(header.places)
     if len(filled) == columns:
         return filled[number]
+    if len(filled) > columns:
+        return None
     values = [p for n, p in enumerate(row.values) if n < columns or p.text]
     return values[number] if len(values) == columns and fits else None
 

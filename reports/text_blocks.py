@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from reports.blocks import Block, Paragraph, Table, plain_table
@@ -124,12 +125,14 @@ def _goes_on(lines: list[str], at: int, mark: str) -> bool:
 
 
 def _trim(rows: list[list[str]]) -> list[list[str]]:
-    """Cut the padding off the ends of the rows: as many cells from each as the longest row has too many.
+    """Cut the padding off the ends of the rows: as many cells from each as most rows have too many.
 
     A row that is shorter than the others stays so, since it may have lost a cell.
     """
     ends = [max((i + 1 for i, cell in enumerate(row) if cell), default=0) for row in rows]
-    padding = max(map(len, rows)) - max(ends)
+    # Of two lengths equally common, the longer. Rows joined from two lines are longer, but few.
+    usual = max(Counter(map(len, rows)).items(), key=lambda entry: entry[::-1])[0]
+    padding = max(usual - max(ends), 0)
     return [row[: max(len(row) - padding, end)] for row, end in zip(rows, ends, strict=True) if end]
 
 
