@@ -25,6 +25,7 @@ _OFFICE = re.compile(r"(?:人民政府|政府)(?:办公[厅室]|信息中心|网
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)(?:人民政府|办事处|党政办公室|政府)?$")
 _NATIONAL = re.compile(r"^(?:中华人民共和国|国家|国务院|中国(?!共产党))")
 _SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗州乡镇])政府$")
+_UNKNOWN_COUNTY = re.compile("[\u4e00-\u9fff]{1,6}[县旗]")
 _SIGNATURE_LINES = 6
 
 
@@ -49,7 +50,10 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
     name = _whole_name(name, evidence.page_text)
     site_region = (evidence.site_code or "")[:6]
     site_region = site_region if site_region.isdigit() else ""
-    region = resolve(leading_regions(name), year, site_region or None)
+    regions = leading_regions(name)
+    # A county that the table does not know is no reason to give the code of its province.
+    unknown = _UNKNOWN_COUNTY.match(name[len("".join(regions)) :])
+    region = None if unknown else resolve(regions, year, site_region or None)
     return Authority(name, region.code if region else None, _level(name, region))
 
 

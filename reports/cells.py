@@ -103,14 +103,10 @@ class Collected:
                 column=place.start,
             )
         )
+        this = (len(self.cells) - 1,)
         if reading.state == "unreadable":
-            self.findings.append(
-                Finding(
-                    "unreadable_value",
-                    "soft",
-                    f"{place.text!r} {reason}",
-                    indicator,
-                    found=place.text,
-                    cells=(len(self.cells) - 1,),
-                )
-            )
+            message = f"{place.text!r} {reason}"
+            self.findings.append(Finding("unreadable_value", "soft", message, indicator, found=place.text, cells=this))
+        elif reading.joined:
+            message = f"{place.text!r} stands in two parts in one cell and was read as one figure"
+            self.findings.append(Finding("digits_joined", "soft", message, indicator, found=value, cells=this))

@@ -72,10 +72,14 @@ def read_list(rows: list[TableRow], form: ListForm, collected: Collected) -> Non
         if item:
             observed.append(item)
             headers.append(header)
+    # Where a list with one cell a line has several columns somewhere, a piece of it without header has them too.
+    several = any(row.one_a_line and sum(bool(place.text) for place in row.values) > 1 for row in rows)
     exact = {name for row in form.rows for name in row.names}
     partners = align(observed, form.rows, lambda item, row: _fit(item, row, exact))
     for item, partner, columns in zip(observed, partners, headers, strict=True):
-        _add(item, form.rows[partner] if partner is not None else None, columns, form, collected)
+        lost_header = several and item.row.one_a_line and len(columns.labels) == 1
+        places = None if lost_header and any(p.text for p in item.row.values) else _values(item.row, columns)
+        _add(item, form.rows[partner] if partner is not None else None, columns, places, form, collected)
     _report_missing({form.rows[p].field for p in partners if p is not None}, form, collected)
 
 
@@ -152,10 +156,16 @@ def _fit(item: _Observed, row: ListRow, exact: set[str]) -> float:
     return score + (_LEVEL_FIT if item.level == row.level else 0.0)
 
 
-def _add(item: _Observed, row: ListRow | None, header: _Header, form: ListForm, collected: Collected) -> None:
+def _add(
+    item: _Observed,
+    row: ListRow | None,
+    header: _Header,
+    places: list[Place] | None,
+    form: ListForm,
+    collected: Collected,
+) -> None:
     if row is not None and not row.field:
         return
-    places = _values(item.row, header)
     if row is None and not any(place.text for place in places or item.row.values):
         return
     indicator = row.field if row else f"other:{item.text}"

@@ -48,7 +48,8 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
         indicator = f"other:{'/'.join(path)}"
         for place, column, certain in _cells(row, header):
             if certain:
-                collected.add_count(row, place, indicator, unit=unit, labels=(labels[-1].text, column))
+                add = collected.add_amount if "." in place.text else collected.add_count
+                add(row, place, indicator, unit=unit, labels=(labels[-1].text, column))
             else:
                 reason = "does not have one cell for each column"
                 collected.add_unreadable(

@@ -17,8 +17,9 @@ from reports.rows import TableRow, leaf, table_rows
 # What authorities put into the labels of the form: the year, notes, units.
 _INSERTED = re.compile(r"\([^()]*\)?|20\d{2}年?度?")
 _FEWEST_ROWS = 3
-# A table of an authority's own that counts these is its statistics of the year, not one list among others.
-_STATISTICS = ("申请", "行政复议", "行政诉讼", "复议", "诉讼")
+# A table of an authority's own that counts both is its statistics of the year, not one list among others.
+_REQUESTS = "申请"
+_REMEDIES = ("复议", "诉讼")
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ def read_tables(blocks: list[tuple[int, Block]], collected: Collected) -> Format
     """Read all tables of a report, and give its format, which is told by its labels, never by the year."""
     rows = list(table_rows(blocks))
     labels = {text for row in rows for place in row.places for text in _label_keys(place.text)}
+    labels |= {text for _, block in blocks if isinstance(block, Table) for text in _label_keys(block.caption)}
     if form := _find_form(rows, labels):
         rest = _read_form(rows, form, collected)
         _read_local_tables(blocks, rest, collected)
@@ -45,7 +47,7 @@ def read_tables(blocks: list[tuple[int, Block]], collected: Collected) -> Format
         _read_local_tables(blocks, [row for row in rows if row.block not in belongs], collected)
         return listed.id
     own = _read_local_tables(blocks, rows, collected)
-    is_statistics = sum(any(word in label for label in own) for word in _STATISTICS) >= 2
+    is_statistics = any(_REQUESTS in label for label in own) and any(w in label for label in own for w in _REMEDIES)
     return "local_table" if is_statistics else "law2007"
 
 

@@ -31,13 +31,17 @@ _MAX_DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says. `number` is exact; `unit` only where the cell itself prints one."""
+    """What a cell says. `number` is exact; `unit` only where the cell itself prints one.
+
+    `joined`: the figure stood in two parts with a space between, and was read as one.
+    """
 
     state: State
     number: Decimal | None = None
     printed: str = ""
     unit: str | None = None
     approximate: bool = False
+    joined: bool = False
 
 
 @remember_short
@@ -58,10 +62,13 @@ def read_value(raw: str) -> Reading:
         return Reading("number", Decimal(0), "0")
     approximate = bool(_APPROXIMATE.search(text))
     text = _APPROXIMATE.sub("", text)
-    if _two_numbers(raw):
+    parts = raw.split()
+    joined = len(parts) > 1 and all(part.isdigit() for part in parts)
+    if joined and (len(parts) > 2 or parts[0].startswith("0")):
+        # No figure begins with a zero, and mark-up cuts one in two, not in three.
         return Reading("unreadable")
     if match := _NUMBER.fullmatch(text):
-        return _from_digits(match, approximate=approximate)
+        return _from_digits(match, approximate=approximate, joined=joined)
     match = _CHINESE.fullmatch(text)
     value = chinese_number(match["digits"]) if match else None
     if match and value is not None:
@@ -77,22 +84,10 @@ def looks_like_value(raw: str) -> bool:
     return read_value(raw).state in ("number", "not_applicable", "masked")
 
 
-def _from_digits(match: re.Match[str], *, approximate: bool) -> Reading:
+def _from_digits(match: re.Match[str], *, approximate: bool, joined: bool) -> Reading:
     digits = match["digits"].replace(",", "")
     if len(digits) > _MAX_DIGITS:
         return Reading("unreadable")
     negative = (match["sign"] or "").startswith(("-", "减", "↓"))
     printed = ("-" if negative else "") + digits + (match["fraction"] or "")
-    return Reading("number", Decimal(printed), printed, match["unit"], approximate)
-
-
-def _two_numbers(raw: str) -> bool:
-    """Tell two figures in one cell (`3 0`, `12 15`) from one figure cut by mark-up (`1 62`).
-
-    A figure does not begin with a zero, so a part that begins with one belongs to the part before it, unless
-    that part is a lone zero; anything in more than two parts is left unread.
-    """
-    parts = raw.split()
-    if len(parts) < 2 or not all(part.isdigit() for part in parts):
-        return False
-    return len(parts) > 2 or parts[0].startswith("0")
+    return Reading("number", Decimal(printed), printed, match["unit"], approximate, joined)
