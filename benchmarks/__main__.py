@@ -1,26 +1,31 @@
-"""`python -m benchmarks [accuracy|speed] [--cases N] [--seed S]`."""
+"""`python -m benchmarks [accuracy|speed|parse|mutation] [--cases N] [--seed S]`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, mutation, parse, speed
 
 
 def main() -> int:
     """Run what was asked for; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure accuracy and speed.")
-    parser.add_argument("what", nargs="?", choices=("accuracy", "speed"), help="one of the two (default: both)")
-    parser.add_argument("--cases", type=int, default=400, help="how many generated pages (default: 400)")
+    what = ("accuracy", "speed", "parse", "mutation")
+    parser.add_argument("what", nargs="?", choices=what, help="one of them (default: all but mutation)")
+    parser.add_argument("--cases", type=int, help="how many generated pages (default: 400), or mutants (10,000)")
     parser.add_argument("--seed", type=int, default=0, help="the seed of the first (default: 0)")
     parser.add_argument("--verbose", action="store_true", help="list every case that is not wholly right")
     options = parser.parse_args()
-    code = 0
-    if options.what != "speed":
-        code = accuracy.run(options.cases, options.seed, verbose=options.verbose)
-    if options.what != "accuracy":
-        code = max(code, speed.run(options.cases, options.seed))
+    if options.what == "mutation":
+        return mutation.run(options.cases or 10_000, options.seed, verbose=options.verbose)
+    cases, code = options.cases or 400, 0
+    if options.what in (None, "accuracy"):
+        code = accuracy.run(cases, options.seed, verbose=options.verbose)
+    if options.what in (None, "speed"):
+        code = max(code, speed.run(cases, options.seed))
+    if options.what in (None, "parse"):
+        code = max(code, parse.run(cases, options.seed))
     return code
 
 

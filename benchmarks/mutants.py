@@ -26,7 +26,7 @@ _CELL = re.compile(
 )
 _FIRST_OF_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_ENTITY_OR_TAG = re.compile(r"<[^<>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _WORDS = re.compile("[\u4e00-\u9fff\\d]|<t[dhr]", re.IGNORECASE)
 
 
@@ -48,9 +48,7 @@ class Mutant:
     moves_context: bool = False
 
 
-def draw_mutant(
-    kind: str, text: str, is_html: bool, encode: Callable[[str], bytes], dice: Random
-) -> Mutant | None:
+def draw_mutant(kind: str, text: str, is_html: bool, encode: Callable[[str], bytes], dice: Random) -> Mutant | None:
     """Damage a document in one place; None where it has no such place."""
     if kind == "cut":
         body = encode(text)
@@ -64,9 +62,7 @@ def draw_mutant(
     return _damage_markup(kind, text, encode, dice)
 
 
-def _damage_lines(
-    kind: str, text: str, is_html: bool, encode: Callable[[str], bytes], dice: Random
-) -> Mutant | None:
+def _damage_lines(kind: str, text: str, is_html: bool, encode: Callable[[str], bytes], dice: Random) -> Mutant | None:
     lines = text.split("\n")
     hidden = _hidden_lines(text) if is_html else set()
     numbers = [n for n, line in enumerate(lines) if n not in hidden and _WORDS.search(line)]
@@ -77,7 +73,12 @@ def _damage_lines(
     if kind == "delete_line":
         gone = lines.pop(first)
         return Mutant(
-            kind, encode("\n".join(lines)), f"line {first + 1}", _shown(gone), fuses=True, moves_context=bool(_shown(gone))
+            kind,
+            encode("\n".join(lines)),
+            f"line {first + 1}",
+            _shown(gone),
+            fuses=True,
+            moves_context=bool(_shown(gone)),
         )
     # Neighbours, or two of the same page's middle.
     other = numbers[(at + (1 if dice.random() < 0.5 else dice.randint(2, 30))) % len(numbers)]
@@ -115,7 +116,7 @@ def _is_row(line: str, *, is_html: bool) -> bool:
 
 def _shown(markup: str) -> str:
     """Give what a reader sees of a piece of mark-up or text, normalised."""
-    return key(html.unescape(_ENTITY_OR_TAG.sub("", markup)))
+    return key(html.unescape(_ANY_TAG.sub("", markup)))
 
 
 def _damage_text_row(kind: str, text: str, encode: Callable[[str], bytes], dice: Random) -> Mutant | None:
@@ -149,7 +150,7 @@ def _damage_markup(kind: str, text: str, encode: Callable[[str], bytes], dice: R
     pattern = {"drop_span": _SPAN, "duplicate_row": _ROW, "delete_cell": _CELL, "drop_tag": _TAG}[kind]
     if kind == "drop_tag" and dice.random() < 0.7:
         pattern = _TABLE_TAG
-    found = [match for match in pattern.finditer(text, start)]
+    found = list(pattern.finditer(text, start))
     if not found:
         return None
     chosen = dice.choice(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import resource
@@ -11,8 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import lxml.html  # type: ignore[import-untyped]
@@ -20,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.generate import Case, generate_case
 from benchmarks.table import print_table
+from benchmarks.timing import Task, measure
 from crawler.page import read_page
 from crawler.page.charset import decode
 from reports import parse
@@ -30,19 +29,11 @@ _STARTS = 5
 _PEAK = "peak"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to measure: it runs once over the whole corpus."""
-
-    name: str
-    run: Callable[[], None]
-
-
 def run(cases: int, seed: int) -> int:
     """Measure, print the tables, and give 0."""
     pages = [case for number in range(seed, seed + cases) if not (case := generate_case(number)).is_text]
     print(f"{len(pages)} pages, {_ROUNDS} rounds", file=sys.stderr)
-    times = _measure(_tasks(pages))
+    times = measure(_tasks(pages), _ROUNDS)
     sizes = sorted(len(page.body) for page in pages)
     reference = times["lxml.html, bare parse"]
     rows = [
@@ -99,21 +90,6 @@ def _tasks(pages: Sequence[Case]) -> list[Task]:
         Task("parse alone, from the page's Document", parse_documents),
         Task("parse alone, from its text", parse_text),
     ]
-
-
-def _measure(tasks: Sequence[Task]) -> dict[str, list[float]]:
-    """Time every task in every round, one after the other, so that drift falls on all alike."""
-    times: dict[str, list[float]] = {task.name: [] for task in tasks}
-    for number in range(_ROUNDS + 1):
-        for task in tasks:
-            gc.collect()
-            start = time.perf_counter()
-            task.run()
-            # The first round fills the caches and is not counted.
-            if number:
-                times[task.name].append(time.perf_counter() - start)
-        print(f"round {number} of {_ROUNDS}", file=sys.stderr)
-    return times
 
 
 def _print_memory(cases: int, seed: int) -> None:
