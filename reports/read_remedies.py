@@ -90,7 +90,7 @@ def _figures(rows: list[TableRow]) -> dict[str, list[_Figure]]:
                 header, above = [], None
             header.append(row)
             continue
-        values = row.values
+        values = _without_padding(row)
         if _is_foreign(row) or _is_short(row, header):
             continue
         if _is_bare(row) and len(values) == len(PROCEDURES) * len(OUTCOMES):
@@ -125,6 +125,12 @@ def _is_blank_row(row: TableRow, header: list[TableRow]) -> bool:
 def _is_data(row: TableRow, last_header: TableRow) -> bool:
     """Say whether figures stand between two headers of one table."""
     return row.row > last_header.row + 1 and row.block == last_header.block
+
+
+def _without_padding(row: TableRow) -> tuple[Place, ...]:
+    """Give the row's cells; blank ones behind the fifteenth are padding of a text."""
+    form = len(PROCEDURES) * len(OUTCOMES)
+    return row.values[:form] if not any(place.text for place in row.values[form:]) else row.values
 
 
 def _is_foreign(row: TableRow) -> bool:
