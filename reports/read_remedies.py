@@ -143,8 +143,12 @@ def _is_foreign(row: TableRow) -> bool:
 
 
 def _is_short(row: TableRow, header: list[TableRow]) -> bool:
-    """Say whether a row ends before or behind its header: a cell is gone or too many, and which, nobody can say."""
-    if not row.spans_known or not header:
+    """Say whether a cell of a row is gone or too many, and which, nobody can say: it ends elsewhere than its header."""
+    if not row.spans_known:
+        # In a text the padding slips into the place of a cell that is gone.
+        values = _without_padding(row)
+        return bool(values) and not values[-1].text and any(place.text for place in values)
+    if not header:
         return False
     end = max(line.end for line in header)
     return row.end < end or any(place.text and place.end > end for place in row.values)
