@@ -6,7 +6,6 @@ classes. The names are a contract with checks outside the project.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -117,11 +116,6 @@ class AnnualReport:
     cells: tuple[Cell, ...] = ()
     findings: tuple[Finding, ...] = ()
     flags: tuple[str, ...] = field(default=())
-
-
-def to_dict(report: AnnualReport) -> dict[str, Any]:
-    """Give the report as plain data, in the order of the fields."""
-    return dataclasses.asdict(report)
 
 
 def to_json(report: AnnualReport) -> str:

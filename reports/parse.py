@@ -30,7 +30,7 @@ def parse(document: Document) -> list[AnnualReport]:
     """Read every annual report on a page; an empty list where there is none.
 
     Pure and deterministic: the same document gives the same reports. Indicators and columns are those of
-    the notices 国办公开办函〔2019〕60号 and 〔2021〕30号. Formats whose tables are not read say so by a finding.
+    the notices 国办公开办函〔2019〕60号 and 〔2021〕30号.
     """
     parts = split_reports(document)
     texts = [key("".join(part.lines())) for part in parts]

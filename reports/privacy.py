@@ -7,7 +7,9 @@ import re
 from reports.labels import key, simplify
 
 _ROLES = "单位负责人|负责人|审核人|审批人|填报人|填表人|制表人|统计负责人|联系人|经办人|签发人"
-_PRIVATE_ROW = re.compile(rf"^(?:单位)?(?:{_ROLES}|联系电话|电话|填报日期|填报单位|填报时间|报送单位)")
+_PRIVATE_ROW = re.compile(
+    rf"^(?:{_ROLES}|(?:联系|办公)?电话|手机|填报日期|填报单位|填报时间|报送单位)(?:签字|签名|姓名|号码)?(?:[:(]|$)"
+)
 _ROLE_IN_TEXT = re.compile(rf"({_ROLES})\s*([:：])\s*[\u4e00-\u9fff·]{{2,5}}(?![\u4e00-\u9fff])")
 _PHONE_BEHIND = re.compile(r"(〔略〕[^。\n]{0,12}?(?:电话|手机|联系方式)\s*[:：]?\s*)[\d\-—() ]{7,20}")
 

@@ -12,9 +12,6 @@ from reports.labels import split_ordinal
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
 
-_HEADER_WORDS = frozenset(
-    {"申请人情况", "法人或其他组织", "自然人"} | {n for names in APPLICANTS.values() for n in names}
-)
 _CERTAIN_HEADER = frozenset(
     {"申请人情况", "法人或其他组织", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"}
 )

@@ -10,7 +10,6 @@ from reports.cells import Collected
 from reports.forms import ListForm, ListRow
 from reports.labels import key
 from reports.model import Finding
-from reports.privacy import is_private
 from reports.rows import Place, TableRow, leaf
 from reports.units import is_unit
 
@@ -128,8 +127,6 @@ def _read_header(head: list[TableRow]) -> _Header | None:
 
 def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed | None:
     labels = list(row.labels)
-    if labels and is_private(labels[0].text):
-        return None
     unit = key(labels.pop().text) if labels and is_unit(labels[-1].text) else None
     notes = [place for place in labels[1:] if _NOTE.fullmatch(key(place.text)) and leaf(place.text)[0] == 0]
     labels = [place for place in labels if place not in notes]

@@ -8,7 +8,6 @@ from reports.blocks import Table
 from reports.cells import Collected
 from reports.labels import key
 from reports.model import Finding
-from reports.privacy import is_private
 from reports.read_list import is_label_column
 from reports.rows import Place, TableRow
 from reports.units import is_unit
@@ -41,7 +40,7 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
             continue
         began = True
         labels = [place for place in row.labels if not is_unit(place.text)]
-        if not labels or is_private(labels[0].text):
+        if not labels:
             continue
         path = _path(row, labels, path)
         unit = next((key(place.text) for place in row.labels if is_unit(place.text)), None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reports.blocks import Block, GridCell, Table
 from reports.caching import remember_short
 from reports.labels import key, split_ordinal
+from reports.privacy import is_private
 from reports.units import is_unit
 from reports.values import looks_like_value
 
@@ -51,7 +52,10 @@ class TableRow:
 
 
 def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
-    """Give the rows of all tables among the numbered blocks, in reading order."""
+    """Give the rows of all tables among the numbered blocks, in reading order.
+
+    Rows about the people who signed or filled in a form are left out, whatever table they stand in.
+    """
     for number, block in blocks:
         if isinstance(block, Table):
             for row, cells in enumerate(block.rows):
@@ -59,6 +63,8 @@ def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
                 if any(place.text for place in places) or block.spans_known:
                     behind = _behind_labels(places)
                     labels = tuple(place for place in places[:behind] if place.text)
+                    if labels and is_private(labels[0].text):
+                        continue
                     keys = (key(place.text) for place in places)
                     texts = tuple(text for text in keys if text and not _NOTE.fullmatch(text))
                     known, lines = block.spans_known, block.one_a_line

@@ -16,7 +16,7 @@ import pytest
 
 from commands.reading import read_reports
 from reports.identities import identities
-from reports.model import Format, to_dict
+from reports.model import Format, to_json
 from tests.format_tables import tables
 
 ROOT = Path(__file__).parents[1]
@@ -95,7 +95,7 @@ def test_example(name: str, block: str, tmp_path: Path, monkeypatch: pytest.Monk
     else:
         monkeypatch.chdir(ROOT)
     # Through JSON, as it is printed: tuples become lists.
-    assert_shown(block, json.loads(json.dumps([to_dict(report) for report in read_reports(name)])))
+    assert_shown(block, [json.loads(to_json(report)) for report in read_reports(name)])
 
 
 def test_add_an_alias(tree: Path) -> None:
