@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TypeVar
+from itertools import pairwise
 
-from reports.labels import similarity
-
-A = TypeVar("A")
-B = TypeVar("B")
+from reports.labels import REMEMBERED, similarity
 
 # What it costs to leave an observed label without a partner, and a label of the form without one. The form's
 # labels are often missing, the observed ones are nearly always official, so the first costs more.
@@ -24,35 +21,90 @@ _SHORTEST_CUT = 3
 _NOTE = re.compile(r"\([^()]*\)?")
 
 
-def align(observed: Sequence[A], wanted: Sequence[B], score: Callable[[A, B], float]) -> list[int | None]:
-    """Give for each observed item the index of its partner in `wanted`, or None; partners never cross.
+def align(fits: Sequence[Mapping[int, float]]) -> list[int | None]:
+    """Give for each observed item the number of its partner, or None; partners never cross.
 
-    `score` above zero says how well two items fit, zero or less that they do not. Takes time and memory in
-    proportion to the product of the lengths.
+    `fits` has for each observed item, in order, the numbers of the wanted items that it may be, with how well it
+    fits (above zero). Pairs that no others can better are settled at once, as nearly all of an official form are;
+    for the rest it takes time in proportion to the product of the lengths.
     """
-    rows, columns = len(observed), len(wanted)
+    partners: list[int | None] = [None] * len(fits)
+    wanted = sorted({number for row in fits for number in row})
+    closest: dict[int, float] = {}
+    for row in fits:
+        for number, score in row.items():
+            closest[number] = max(score, closest.get(number, score))
+    first = settled = 0
+    while first < len(fits) and settled < len(wanted):
+        row, number = fits[first], wanted[settled]
+        if row:
+            score = row.get(number, 0.0)
+            if not score or score < closest[number] or score < max(row.values()):
+                break
+            partners[first] = number
+            settled += 1
+        first += 1
+    if first < len(fits) and settled < len(wanted):
+        partners[first:] = _align_rest(fits[first:], wanted[settled:])
+    return partners
+
+
+def _align_rest(fits: Sequence[Mapping[int, float]], wanted: Sequence[int]) -> list[int | None]:
+    rows, columns = len(fits), len(wanted)
+    # What it costs to go on from one of the wanted to the next: those between them that nothing fits.
+    gaps = [_SKIP_WANTED * (after - number - 1) for number, after in pairwise(wanted)] + [0.0]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    scores = [[score(item, other) for other in wanted] for item in observed]
     for i in range(rows - 1, -1, -1):
-        for j in range(columns, -1, -1):
-            result = best[i + 1][j] - _SKIP_OBSERVED
-            if j < columns:
-                result = max(result, best[i][j + 1] - _SKIP_WANTED)
-                if scores[i][j] > 0:
-                    result = max(result, best[i + 1][j + 1] + scores[i][j])
-            best[i][j] = result
+        row, below, here = fits[i], best[i + 1], best[i]
+        here[columns] = below[columns] - _SKIP_OBSERVED
+        for j in range(columns - 1, -1, -1):
+            result = max(below[j] - _SKIP_OBSERVED, here[j + 1] - _SKIP_WANTED - gaps[j])
+            score = row.get(wanted[j])
+            if score is not None:
+                result = max(result, below[j + 1] - gaps[j] + score)
+            here[j] = result
     partners: list[int | None] = []
     i = j = 0
     while i < rows:
-        if j < columns and scores[i][j] > 0 and best[i][j] == best[i + 1][j + 1] + scores[i][j]:
-            partners.append(j)
+        score = fits[i].get(wanted[j]) if j < columns else None
+        if score is not None and best[i][j] == best[i + 1][j + 1] - gaps[j] + score:
+            partners.append(wanted[j])
             i, j = i + 1, j + 1
-        elif j < columns and best[i][j] == best[i][j + 1] - _SKIP_WANTED:
+        elif j < columns and best[i][j] == best[i][j + 1] - _SKIP_WANTED - gaps[j]:
             j += 1
         else:
             partners.append(None)
             i += 1
     return partners
+
+
+class Labels:
+    """The names of a form's rows or columns, and how well a printed label fits each of them.
+
+    Where labels are `distinct`, one that is the name of some of them fits no other.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, ...]], *, distinct: bool = False) -> None:
+        self._names = tuple(names)
+        self._distinct = distinct
+        self._all = frozenset(name for own in self._names for name in own)
+        self._remembered: dict[str, dict[int, float]] = {}
+
+    def __contains__(self, label: str) -> bool:
+        return label in self._all
+
+    def fits(self, label: str) -> Mapping[int, float]:
+        """Give the numbers of the names that a normalised label may be, with how well it fits."""
+        found = self._remembered.get(label)
+        if found is None:
+            only = self._distinct and label in self._all
+            scores = [
+                (n, label_score(label, names)) for n, names in enumerate(self._names) if not only or label in names
+            ]
+            found = {number: score for number, score in scores if score > 0}
+            if len(self._remembered) < REMEMBERED:
+                self._remembered[label] = found
+        return found
 
 
 @cache

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from reports.model import Cell, Finding
 from reports.rows import Place, TableRow
-from reports.values import Reading, read_value
+from reports.values import Reading, read_count, read_value
+
+_NO_FIGURE = "is not a figure in any known notation"
+_BROKEN_OFF = "is where the page breaks off: it may be half of a figure"
 
 
 @dataclass(slots=True)
@@ -28,19 +31,20 @@ class Collected:
         applicant: str | None = None,
     ) -> None:
         """Add a count; one that is no whole number is unreadable."""
-        reading, reason = self._read(row, place)
-        if reading.number is not None and reading.number != reading.number.to_integral_value():
-            reading = Reading("unreadable")
-        value = None if reading.number is None else int(reading.number)
-        self._add(row, place, indicator, applicant, value, reading, unit, labels, reason)
+        if self.breaks_off and self._breaks_off_in(row, place):
+            self._add(row, place, indicator, applicant, None, Reading("unreadable"), unit, labels, _BROKEN_OFF)
+            return
+        reading, value = read_count(place.text)
+        self._add(row, place, indicator, applicant, value, reading, unit, labels, _NO_FIGURE)
 
     def add_amount(
         self, row: TableRow, place: Place, indicator: str, *, unit: str | None, labels: tuple[str, str]
     ) -> None:
         """Add an amount of money: the decimal as printed, in the unit of the cell or else of its column."""
-        reading, reason = self._read(row, place)
+        broken_off = self._breaks_off_in(row, place)
+        reading = Reading("unreadable") if broken_off else read_value(place.text)
         value = reading.printed if reading.number is not None else None
-        self._add(row, place, indicator, None, value, reading, unit, labels, reason)
+        self._add(row, place, indicator, None, value, reading, unit, labels, _BROKEN_OFF if broken_off else _NO_FIGURE)
         if value not in (None, "0") and not (reading.unit or unit):
             self.findings.append(
                 Finding(
@@ -69,10 +73,8 @@ class Collected:
         place = Place(raw, last.start, last.end, last.origin)
         self._add(row, place, indicator, applicant, None, Reading("unreadable"), unit, labels, reason)
 
-    def _read(self, row: TableRow, place: Place) -> tuple[Reading, str]:
-        if self.breaks_off == (row.block, row.row, place.end - 1):
-            return Reading("unreadable"), "is where the page breaks off: it may be half of a figure"
-        return read_value(place.text), "is not a figure in any known notation"
+    def _breaks_off_in(self, row: TableRow, place: Place) -> bool:
+        return self.breaks_off == (row.block, row.row, place.end - 1)
 
     def _add(
         self,
@@ -87,26 +89,29 @@ class Collected:
         reason: str,
     ) -> None:
         self.cells.append(
+            # By place, since it is made two hundred times a report; the fields stand in the order of the class.
             Cell(
-                indicator=indicator,
-                applicant=applicant,
-                value=value,
-                unit=reading.unit or unit,
-                raw=place.text,
-                state=reading.state,
-                approximate=reading.approximate,
-                source="table",
-                row_label=labels[0],
-                column_label=labels[1],
-                block=row.block,
-                row=row.row,
-                column=place.start,
+                indicator,
+                applicant,
+                value,
+                reading.unit or unit,
+                place.text,
+                reading.state,
+                reading.approximate,
+                "table",
+                labels[0],
+                labels[1],
+                row.block,
+                row.row,
+                place.start,
             )
         )
+        if reading.state != "unreadable" and not reading.joined:
+            return
         this = (len(self.cells) - 1,)
         if reading.state == "unreadable":
             message = f"{place.text!r} {reason}"
             self.findings.append(Finding("unreadable_value", "soft", message, indicator, found=place.text, cells=this))
-        elif reading.joined:
+        else:
             message = f"{place.text!r} stands in two parts in one cell and was read as one figure"
             self.findings.append(Finding("digits_joined", "soft", message, indicator, found=value, cells=this))

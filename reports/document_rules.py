@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reports.labels import chinese_number, key
+from reports.labels import chinese_number, normalised
 from reports.model import Cell, Finding, Format, Section
 
 # The six sections that the notices of 2019 and 2021 demand, by their official headings.
@@ -65,10 +65,11 @@ def annex_missing(lead: Sequence[str], sections: Sequence[Section], cells: Seque
     if any(cell.source == "table" for cell in cells):
         return []
     for line in _lines(lead, sections):
-        for match in _ANNEX.finditer(key(line)):
-            before = key(line)[max(0, match.start() - 12) : match.end()]
+        text = normalised(line)
+        for match in _ANNEX.finditer(text):
+            before = text[max(0, match.start() - 12) : match.end()]
             if not _ANNEX_OF_OTHER_KIND.search(before):
-                message = f"the text announces an annex ({_around(key(line), match)}), but no table was found"
+                message = f"the text announces an annex ({_around(text, match)}), but no table was found"
                 return [Finding("annex_missing", "soft", message)]
     return []
 
@@ -105,7 +106,7 @@ def announced_sections(lead: Sequence[str], sections: Sequence[Section]) -> list
 
 
 def _announced(line: str) -> int | None:
-    for sentence in key(line).split("。"):
+    for sentence in normalised(line).split("。"):
         match = _ANNOUNCED_NUMBER.search(sentence)
         number = chinese_number(match["number"]) if match else None
         if match and number and number >= _FEWEST_ANNOUNCED and _SPEAKS_OF_REPORT.search(sentence[: match.start()]):

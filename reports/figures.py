@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from reports.model import Cell
@@ -29,36 +30,42 @@ class Scope:
 
     def first(self) -> int:
         """Give the index of the first cell."""
-        return _indexes(self.cells)[0]
+        return _first(self.cells)
 
 
-@dataclass(slots=True)
 class Figures:
-    """The table cells of a report; those from prose take no part."""
+    """The table cells of a report; those from prose take no part.
 
-    cells: Sequence[Cell]
-    by_name: dict[tuple[str, str | None], list[int]] = field(default_factory=lambda: defaultdict(list))
-    _columns_with_zero: set[str] = field(default_factory=set)
-    _rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _unknown: list[int] = field(default_factory=list)
+    `by_name` are their indexes by indicator and applicant, `numbers` the exact values of all cells by index, None
+    where a cell was not read.
+    """
 
-    def __post_init__(self) -> None:
-        for index, cell in enumerate(self.cells):
-            if cell.source != "table":
-                continue
-            self.by_name[cell.indicator, cell.applicant].append(index)
-            if number(cell) == 0:
-                self._columns_with_zero.add(cell.column_label)
-            if cell.indicator.startswith(UNKNOWN):
-                self._unknown.append(index)
-            else:
-                self._rows[cell.block].append(cell.row)
-        for rows in self._rows.values():
-            rows.sort()
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = cells
+        self.numbers = [number(cell) for cell in cells]
+        self.by_name: dict[tuple[str, str | None], list[int]] = {}
+        for index, cell in enumerate(cells):
+            if cell.source == "table":
+                self.by_name.setdefault((cell.indicator, cell.applicant), []).append(index)
+        self._unknown = [i for name, indexes in self.by_name.items() if name[0].startswith(UNKNOWN) for i in indexes]
 
     def prints_zero(self, cell: Cell) -> bool:
         """Say whether a printed zero stands anywhere in the cell's column, whatever tables the column was cut into."""
         return cell.column_label in self._columns_with_zero
+
+    @cached_property
+    def _columns_with_zero(self) -> set[str]:
+        indexes = [index for found in self.by_name.values() for index in found]
+        return {self.cells[index].column_label for index in indexes if self.numbers[index] == 0}
+
+    @cached_property
+    def _known_rows(self) -> dict[int, list[int]]:
+        """The rows that the form has, by table and in order."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        unknown = set(self._unknown)
+        for index in sorted(index for found in self.by_name.values() for index in found if index not in unknown):
+            insort(rows[self.cells[index].block], self.cells[index].row)
+        return rows
 
     def may_lack_a_part(self, used: Iterable[int]) -> bool:
         """Say whether a row that the form does not have, with a figure in it, stands right behind one of these cells.
@@ -71,14 +78,14 @@ class Figures:
             (c.block, c.row, c.applicant, c.applicant or c.column_label) for c in map(self.cells.__getitem__, used)
         }
         return any(
-            self._known_place(self.cells[index]) in places for index in self._unknown if number(self.cells[index]) != 0
+            self._known_place(self.cells[index]) in places for index in self._unknown if self.numbers[index] != 0
         )
 
     def applicant_scope(self, applicant: str, names: Sequence[str]) -> Iterator[Scope]:
         """Give one applicant's column."""
         found = {name: self.by_name.get((name, applicant), []) for name in names}
         if any(found.values()):
-            yield Scope(found, column=self._labels(_indexes(found))[0])
+            yield Scope(found, column=self.cells[_first(found)].column_label)
 
     def row_scopes(self, names: Sequence[str]) -> Iterator[Scope]:
         """Give each row of the table of applicants, in the order of the cells."""
@@ -86,7 +93,7 @@ class Figures:
         for row in rows:
             found = {name: self.by_name.get((row, name), []) for name in names}
             if any(found.values()):
-                yield Scope(found, row=self.cells[_indexes(found)[0]].row_label, named_by="column")
+                yield Scope(found, row=self.cells[_first(found)].row_label, named_by="column")
 
     def column_scopes(self, names: Sequence[str], suffix: str) -> Iterator[Scope]:
         """Give each column of figures: one alone, unless an indicator stands in several under different headers."""
@@ -108,7 +115,7 @@ class Figures:
 
     def _known_place(self, cell: Cell) -> tuple[int, int, str | None, str]:
         """Give the place of the row above, the nearest one that the form has."""
-        rows = self._rows.get(cell.block, [])
+        rows = self._known_rows.get(cell.block, [])
         behind = bisect_left(rows, cell.row)
         return cell.block, rows[behind - 1] if behind else -1, cell.applicant, cell.applicant or cell.column_label
 
@@ -118,6 +125,10 @@ def number(cell: Cell) -> int | Decimal | None:
     if cell.state != "number" or cell.value is None or cell.approximate:
         return None
     return cell.value if isinstance(cell.value, int) else Decimal(cell.value)
+
+
+def _first(found: Mapping[str, Sequence[int]]) -> int:
+    return min(indexes[0] for indexes in found.values() if indexes)
 
 
 def _indexes(found: Mapping[str, Sequence[int]]) -> list[int]:

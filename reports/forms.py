@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, cast
 
+from reports.align import Labels
 from reports.errors import FormatDataError
 from reports.labels import key
 from reports.model import Format
@@ -64,17 +65,21 @@ class FormBlock:
     heading: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    column_labels: Labels
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One official form of the three tables."""
+    """One official form of the three tables; there is one object for each, so that it is compared as such."""
 
     id: Format
     fingerprint: tuple[str, ...]
     blocks: tuple[FormBlock, ...]
     applications: tuple[Row, ...]
+    application_labels: Labels
     applications_unit: str
+    # The groups of outcomes, in their normalised form.
+    groups: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class ListRow:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ListForm:
     """A format that is one list of indicators with a value, or several, behind each.
 
@@ -106,6 +111,7 @@ class ListForm:
     value_column: str
     columns: tuple[Column, ...]
     rows: tuple[ListRow, ...]
+    labels: Labels
 
 
 @cache
@@ -142,11 +148,14 @@ def _guarded(name: str, data: _D, make: Callable[[_D], _T]) -> _T:
 
 
 def _form(data: dict[str, Any]) -> Form:
+    applications = tuple(_row(row) for row in data["applications"]["rows"])
     return Form(
         id=cast(Format, data["id"]),
         fingerprint=tuple(key(label) for label in data["fingerprint"]),
         blocks=tuple(_block(block) for block in data["block"]),
-        applications=tuple(_row(row) for row in data["applications"]["rows"]),
+        applications=applications,
+        application_labels=Labels(row.names for row in applications),
+        groups=frozenset(row.group for row in applications if row.group),
         applications_unit=data["applications"]["unit"],
     )
 
@@ -177,15 +186,18 @@ def _list_form(data: dict[str, Any]) -> ListForm:
         value_column=data["value_column"],
         columns=tuple(Column(c["field"], c["label"], _names(c)) for c in data.get("columns", ())),
         rows=tuple(rows),
+        labels=Labels((row.names for row in rows), distinct=True),
     )
 
 
 def _block(data: dict[str, Any]) -> FormBlock:
+    columns = tuple(
+        Column(c["field"], c["label"], _names(c), c.get("unit"), c.get("amount", False)) for c in data["columns"]
+    )
     return FormBlock(
         heading=key(data["heading"]),
-        columns=tuple(
-            Column(c["field"], c["label"], _names(c), c.get("unit"), c.get("amount", False)) for c in data["columns"]
-        ),
+        columns=columns,
+        column_labels=Labels(column.names for column in columns),
         rows=tuple(_row(row) for row in data["rows"]),
     )
 

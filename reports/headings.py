@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from reports.caching import remember_short
-from reports.labels import chinese_number, key, split_ordinal
+from reports.labels import REMEMBERED, chinese_number, key, split_ordinal
 
 # No official heading is longer than this; a longer line is a sentence.
 LONGEST_HEADING = 45
@@ -40,7 +39,7 @@ def _vocabulary() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(f"(?:{p})" for p in patterns))) for kind, patterns in data.items())
 
 
-@remember_short
+@lru_cache(maxsize=REMEMBERED)
 def kind_of(heading_key: str) -> str | None:
     """Give the kind of a normalised heading without its ordinal."""
     text = _END.sub("", _YEAR.sub("", _BRACKETS.sub("", heading_key)))
@@ -55,11 +54,13 @@ def section_kind(line: str) -> str | None:
     return heading.kind if heading else None
 
 
-@remember_short
 def read_heading(line: str) -> SectionHeading | None:
     """Read a line as a section heading of the first level; None where it cannot be one."""
-    if len(line) > LONGEST_HEADING + 15:
-        return None
+    return _read_short(line) if len(line) <= LONGEST_HEADING + 15 else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read_short(line: str) -> SectionHeading | None:
     line_key = key(line)
     level, number, rest = split_ordinal(line_key)
     if level not in (0, 1) or not rest:

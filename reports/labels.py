@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-from reports.caching import remember_short
-
 _SIMPLIFY = OpenCC("t2s")
+# Characters that OpenCC 1.4 changes only inside of words (答覆), from its list of phrases.
+_IN_PHRASES = "哩坏沈甦瞭藉衹覆"
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _QUOTES = re.compile("[\"'`“”‘’„「」『』〝〞]")
 _DASHES = re.compile("[‐‑‒–—―−－─﹣]+")
 _IDEOGRAPHIC_STOP_AFTER_DIGIT = re.compile(r"(?<=\d)[。﹒．·]")
 # Mirrors print the reading behind a character: 務(wù). Latin letters in brackets right behind one character.
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
+
+# The same few hundred labels and figures stand in every report: what they gave is remembered, this many of each kind.
+REMEMBERED = 16384
 
 _CN_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _ORDINAL = re.compile(
@@ -33,8 +36,16 @@ _LEVELS = {"section": 1, "part": 2, "item": 3, "subitem": 4, "among": 5}
 
 
 def simplify(text: str) -> str:
-    """Turn traditional script into simplified, character by character; other text stays as it is."""
-    return str(_SIMPLIFY.convert(text))
+    """Turn traditional script into simplified; other text stays as it is."""
+    return str(_SIMPLIFY.convert(text)) if _convertible().search(text) else text
+
+
+@cache
+def _convertible() -> re.Pattern[str]:
+    """Make the pattern of all characters that simplifying can change; finding none takes a fiftieth of the time."""
+    plane = "".join(map(chr, range(0x3400, 0xA000)))
+    changed = {old for old, new in zip(plane, _SIMPLIFY.convert(plane), strict=True) if old != new}
+    return re.compile(f"[{''.join(sorted(changed))}{_IN_PHRASES}\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def is_traditional(text: str) -> bool:
@@ -43,17 +54,25 @@ def is_traditional(text: str) -> bool:
     Mirrors convert whole pages; single traditional characters (names, places) also stand in simplified
     text, so a bare difference does not count.
     """
-    changed = sum(a != b for a, b in zip(text, simplify(text), strict=False))
+    simplified = simplify(text)
+    if simplified == text:
+        return False
+    changed = sum(a != b for a, b in zip(text, simplified, strict=False))
     return changed * 50 > len(text) > 0
 
 
-@remember_short
+@lru_cache(maxsize=REMEMBERED)
 def key(label: str) -> str:
-    """Give the form of a label in which two prints of the same label are equal.
+    """Give the normalised form of a label, remembered; for whole paragraphs there is `normalised`."""
+    return normalised(label)
+
+
+def normalised(text: str) -> str:
+    """Give the form of a text in which two prints of the same label are equal.
 
     Simplified script, NFKC, no white space, no quotes, one kind of dash, no pinyin in brackets.
     """
-    text = unicodedata.normalize("NFKC", simplify(label))
+    text = unicodedata.normalize("NFKC", simplify(text))
     text = _SPACE.sub("", text)
     text = _QUOTES.sub("", text)
     text = _DASHES.sub("-", text)
@@ -62,7 +81,7 @@ def key(label: str) -> str:
     return _PINYIN.sub("", text)
 
 
-@remember_short
+@lru_cache(maxsize=REMEMBERED)
 def split_ordinal(label_key: str) -> tuple[int, int | None, str]:
     """Split a normalised label into the level of its ordinal (0 for none), the number, and the rest.
 

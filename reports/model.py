@@ -49,7 +49,8 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, since that takes four times as long to make and a report has two hundred; nobody changes one all the same.
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """One printed figure, and where it stands.
 

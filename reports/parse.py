@@ -10,7 +10,7 @@ from reports.cells import Collected
 from reports.contact import find_contact
 from reports.document import Document
 from reports.document_rules import document_findings
-from reports.labels import is_traditional, key
+from reports.labels import is_traditional, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
 from reports.period import ReportingYear, find_year
 from reports.prose import read_prose
@@ -33,8 +33,8 @@ def parse(document: Document) -> list[AnnualReport]:
     the notices 国办公开办函〔2019〕60号 and 〔2021〕30号.
     """
     parts = split_reports(document)
-    texts = [key("".join(part.lines())) for part in parts]
-    page_text = key((document.title or "") + (document.metadata.publisher or "")) + "".join(texts)
+    texts = [normalised("".join(part.lines())) for part in parts]
+    page_text = normalised((document.title or "") + (document.metadata.publisher or "")) + "".join(texts)
     reports = [
         _read_part(part, text, document, page_text, single=len(parts) == 1)
         for part, text in zip(parts, texts, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.dates import FoundDate, find_dates
-from reports.labels import key
+from reports.labels import key, normalised
 from reports.model import YearSource
 from reports.titles import title_year
 
@@ -41,7 +41,7 @@ def find_year(
 
     `text` are the lines joined and normalised, where the caller has them. Never from a URL: portals move reports, and their paths carry the year of the move.
     """
-    text = key("".join(lines)) if text is None else text
+    text = normalised("".join(lines)) if text is None else text
     signature = find_signature(lines)
     signed = signature.iso if signature else None
     masked = bool(_MASKED.search(text) or (title and _MASKED.search(key(title))))

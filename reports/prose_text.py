@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reports.labels import simplify
 
@@ -20,13 +21,14 @@ _DROPPED = frozenset(
 _ALIKE = str.maketrans(
     "０１２３４５６７８９，；：（）．％＊＋－—–―─〔〕﹒﹑",
     "0123456789,;:().%*+-----〔〕.、",
+    "".join(_DROPPED),
 )
 # What is longer is no sentence but text without marks, and no figure in it can be told from its neighbours'.
 _LONGEST = 4000
 _TITLE = re.compile(r"《[^《》]*》")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence: as printed, and as `text` in simplified script without white space, quotes and wide marks.
 
@@ -39,20 +41,24 @@ class Sentence:
     printed: str
     text: str
     plain: str
-    places: tuple[int, ...]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """The place in `printed` of each character of `text`."""
+        return [place for place, character in enumerate(self.printed) if character not in _DROPPED]
 
     def at(self, place: int) -> int:
         """Give the offset in the block of a place in `text`."""
-        return self.start + self.places[place]
+        return self.start + self._places[place]
 
     def as_printed(self, start: int, end: int) -> str:
         """Give what is printed between two places of `text`."""
-        return self.printed[self.places[start] : self.places[end - 1] + 1]
+        return self.printed[self._places[start] : self._places[end - 1] + 1]
 
     def parted(self, start: int, end: int) -> bool:
         """Say whether white space stands between two digits."""
-        return any(
-            self.places[i + 1] - self.places[i] > 1 and self.text[i].isdigit() and self.text[i + 1].isdigit()
+        return len(self.printed) != len(self.text) and any(
+            self._places[i + 1] - self._places[i] > 1 and self.text[i].isdigit() and self.text[i + 1].isdigit()
             for i in range(start, end - 1)
         )
 
@@ -73,8 +79,6 @@ def sentences(line: str, start: int = 0) -> Iterator[Sentence]:
 
 def _sentence(number: int, start: int, printed: str) -> Sentence:
     simplified = simplify(printed)
-    alike = (simplified if len(simplified) == len(printed) else printed).translate(_ALIKE)
-    places = tuple([i for i, character in enumerate(alike) if character not in _DROPPED])
-    text = "".join([alike[i] for i in places])
+    text = (simplified if len(simplified) == len(printed) else printed).translate(_ALIKE)
     plain = _TITLE.sub(lambda match: "□" * len(match.group()), text) if "《" in text else text
-    return Sentence(number, start, printed, text, plain, places)
+    return Sentence(number, start, printed, text, plain)

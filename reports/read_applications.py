@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reports.align import align, label_score
 from reports.applicant_columns import place_applicants
 from reports.cells import Collected
 from reports.forms import APPLICANTS, Form, Row
-from reports.labels import split_ordinal
+from reports.labels import REMEMBERED, split_ordinal
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
 
@@ -18,6 +19,7 @@ _CERTAIN_HEADER = frozenset(
 _ALL = "本年度办理结果"
 _GROUP_FIT = 3.0
 _GROUP_CONFLICT = 4.0
+_ONE_WITHOUT_GROUP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,7 @@ class _Observed:
 
 def is_header(row: TableRow) -> bool:
     """Say whether a row belongs to the header of the application table."""
-    keys = row.texts
-    return bool(set(keys) & _CERTAIN_HEADER) and not any(place.text and place.text.isdigit() for place in row.values)
+    return not _CERTAIN_HEADER.isdisjoint(row.texts) and not any(place.text.isdigit() for place in row.values)
 
 
 def read_applications(rows: list[TableRow], form: Form, collected: Collected) -> set[str]:
@@ -57,7 +58,7 @@ def read_applications(rows: list[TableRow], form: Form, collected: Collected) ->
         elif level in (1, 2) or _belongs_to_none(text, form):
             group = ""
         observed.append(_Observed(text, group, row, row.labels[-1].text))
-    partners = align(observed, form.applications, _fit)
+    partners = align([_fits(item, form) for item in observed])
     split = any(p is not None and form.applications[p].split for p in partners)
     placed = place_applicants(rows, is_header, collected.breaks_off)
     for item, partner in zip(observed, partners, strict=True):
@@ -88,29 +89,34 @@ def missing_rows(found: set[str], form: Form) -> list[Row]:
     ]
 
 
-def _fit(item: _Observed, row: Row) -> float:
-    score = label_score(item.text, row.names)
-    if score <= 0:
-        return 0.0
-    if item.group and row.group:
-        return score + (_GROUP_FIT if label_score(item.group, (row.group,)) > 0 else -_GROUP_CONFLICT)
-    if bool(item.group) != bool(row.group):
-        return score - 1.0
-    return score
+def _fits(item: _Observed, form: Form) -> dict[int, float]:
+    """Give the rows of the form that a row may be, by its label and its group."""
+    fits: dict[int, float] = {}
+    for number, by_label in form.application_labels.fits(item.text).items():
+        group = form.applications[number].group
+        by_group = 0.0
+        if item.group and group:
+            by_group = _GROUP_FIT if label_score(item.group, (group,)) > 0 else -_GROUP_CONFLICT
+        elif item.group or group:
+            by_group = -_ONE_WITHOUT_GROUP
+        if by_label + by_group > 0:
+            fits[number] = by_label + by_group
+    return fits
 
 
-def _split_group(level: int, text: str, form: Form) -> list[tuple[int, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def _split_group(level: int, text: str, form: Form) -> tuple[tuple[int, str], ...]:
     """Part a group's label from that of the row when one cell holds both: `三、本年度办理结果（一）予以公开`."""
     for group in _groups(form):
         if text.startswith(group) and len(text) > len(group):
             inner, _, rest = split_ordinal(text[len(group) :])
             if inner:
-                return [(level, group), *_split_group(inner, rest, form)]
-    return [(level, text)]
+                return (level, group), *_split_group(inner, rest, form)
+    return ((level, text),)
 
 
-def _groups(form: Form) -> set[str]:
-    return {row.group for row in form.applications if row.group} | {_ALL}
+def _groups(form: Form) -> frozenset[str]:
+    return form.groups | {_ALL}
 
 
 def _is_group_row(row: TableRow, text: str, form: Form) -> bool:

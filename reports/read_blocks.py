@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reports.align import align, label_score
 from reports.cells import Collected
 from reports.forms import Column, Form, FormBlock, Row
-from reports.labels import key
+from reports.labels import REMEMBERED, key
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
 
@@ -16,6 +17,8 @@ _UNIT = re.compile(r"单位:?(万元|亿元|元)|\((万元|亿元|元)\)")
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _YEAR = re.compile(r"\(?20\d{2}年?度?\)?")
 _FIRST_COLUMN = "信息内容"
+# What `label_score` gives a label that begins a name, or is one.
+_CERTAIN = 7
 
 
 @dataclass(slots=True)
@@ -33,8 +36,7 @@ def is_header(row: TableRow, form: Form) -> bool:
     keys = row.texts
     if not keys or any(place.text for place in row.values):
         return False
-    names = [column.names for block in form.blocks for column in block.columns]
-    return keys[0] == _FIRST_COLUMN or all(any(_column_score(text, n) >= 7 for n in names) for text in keys)
+    return keys[0] == _FIRST_COLUMN or all(_is_column(text, form) for text in keys)
 
 
 def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[str]:
@@ -88,6 +90,7 @@ def _read_row(row: TableRow, header: _Header, form: Form, collected: Collected) 
     return {form_row.field}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _find_row(label: str, form: Form) -> tuple[FormBlock, Row] | None:
     _, text = leaf(label)
     text = _BRACKETS.sub("", text) or text
@@ -114,7 +117,7 @@ def _columns(header: _Header, block: FormBlock, row: TableRow) -> list[tuple[Col
         if len(block.columns) == 1 and len(filled) == 1:
             return [(block.columns[0], filled[0], block.columns[0].label)]
         return []
-    partners = align([key(p.text) for p in header.places], block.columns, lambda text, c: _column_score(text, c.names))
+    partners = align([block.column_labels.fits(_bare_column(key(place.text))) for place in header.places])
     if None in partners and len(partners) == len(block.columns):
         # A header cell was cut beyond recognition, but every column has its cell and the others are in order.
         known = [(i, p) for i, p in enumerate(partners) if p is not None]
@@ -166,8 +169,17 @@ def _read_unknown(row: TableRow, header: _Header, collected: Collected) -> None:
     collected.findings.append(Finding("unknown_row", "soft", f"the form has no row {label!r}", indicator, cells=added))
 
 
-def _column_score(text: str, names: tuple[str, ...]) -> float:
-    return label_score(_YEAR.sub("", _BRACKETS.sub("", text) or text), names)
+@lru_cache(maxsize=REMEMBERED)
+def _is_column(text: str, form: Form) -> bool:
+    """Say whether a text is certainly the label of a column."""
+    bare = _bare_column(text)
+    return any(score >= _CERTAIN for block in form.blocks for score in block.column_labels.fits(bare).values())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bare_column(text: str) -> str:
+    """Take notes and the year, which some authorities insert, off a column's label."""
+    return _YEAR.sub("", _BRACKETS.sub("", text) or text)
 
 
 def _unit(header: str) -> str | None:

@@ -73,8 +73,7 @@ def read_list(rows: list[TableRow], form: ListForm, collected: Collected) -> Non
             headers.append(header)
     # Where a list with one cell a line has several columns somewhere, a piece of it without header has them too.
     several = any(row.one_a_line and sum(bool(place.text) for place in row.values) > 1 for row in rows)
-    exact = {name for row in form.rows for name in row.names}
-    partners = align(observed, form.rows, lambda item, row: _fit(item, row, exact))
+    partners = align([_fits(item, form) for item in observed])
     for item, partner, columns in zip(observed, partners, headers, strict=True):
         lost_header = several and item.row.one_a_line and len(columns.labels) == 1
         places = None if lost_header and any(p.text for p in item.row.values) else _values(item.row, columns)
@@ -141,16 +140,19 @@ def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed 
     return _Observed(level, text, parent, labels[-1].text, unit, row)
 
 
-def _fit(item: _Observed, row: ListRow, exact: set[str]) -> float:
-    text = item.text if item.text in exact else _bare(item.text)
-    if text in exact and text not in row.names:
-        return 0.0
-    score = label_score(text, row.names)
-    if score <= 0:
-        return 0.0
-    if item.parent and row.parent:
-        score += _PARENT_FIT if label_score(_bare(item.parent), row.parent) > 0 else -_PARENT_FIT
-    return score + (_LEVEL_FIT if item.level == row.level else 0.0)
+def _fits(item: _Observed, form: ListForm) -> dict[int, float]:
+    """Give the rows of the list that a row may be, by its label, the label above it, and its level."""
+    fits: dict[int, float] = {}
+    text = item.text if item.text in form.labels else _bare(item.text)
+    for number, by_label in form.labels.fits(text).items():
+        row = form.rows[number]
+        by_parent = 0.0
+        if item.parent and row.parent:
+            by_parent = _PARENT_FIT if label_score(_bare(item.parent), row.parent) > 0 else -_PARENT_FIT
+        by_level = _LEVEL_FIT if item.level == row.level else 0.0
+        if by_label + by_parent + by_level > 0:
+            fits[number] = by_label + by_parent + by_level
+    return fits
 
 
 def _add(

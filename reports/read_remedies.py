@@ -30,6 +30,8 @@ _ALL_OUTCOMES = frozenset(name for names in _OUTCOME_NAMES.values() for name in 
 # What sites leave of the narrow header cells.
 _CUT = frozenset({"结果", "其他", "尚未"})
 _TELLING = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})
+_CERTAIN = _ALL_PROCEDURES | _TELLING
+_WORDS = _ALL_PROCEDURES | _ALL_OUTCOMES | _CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,15 @@ class _Figure:
 def is_header(row: TableRow) -> bool:
     """Say whether a row belongs to the header of the remedies table, cut cells included."""
     texts = set(row.texts)
-    return (
-        bool(texts)
-        and texts <= _ALL_PROCEDURES | _ALL_OUTCOMES | _CUT
-        and (bool(texts & (_ALL_PROCEDURES | _TELLING)) or texts >= {"尚未", "结果"})
-    )
+    return bool(texts) and texts <= _WORDS and (not texts.isdisjoint(_CERTAIN) or texts >= {"尚未", "结果"})
 
 
 def is_row(row: TableRow) -> bool:
     """Say whether a row names an outcome of its own, as an upright table does: `行政复议 | 结果维持 | 3`."""
     words = {key(label.text) for label in row.labels}
-    return bool(words & _TELLING) or (
-        bool(words & _ALL_PROCEDURES) and bool(words & (_ALL_OUTCOMES | _CUT) or row.values)
-    )
+    if words.isdisjoint(_CERTAIN):
+        return False
+    return not words.isdisjoint(_TELLING) or bool(words & (_ALL_OUTCOMES | _CUT) or row.values)
 
 
 def read_remedies(rows: list[TableRow], collected: Collected) -> bool:
@@ -135,9 +133,8 @@ def _without_padding(row: TableRow) -> tuple[Place, ...]:
 
 def _is_foreign(row: TableRow) -> bool:
     """Tell a row of another table that got into this one: its label is neither a procedure nor an outcome."""
-    known = _ALL_PROCEDURES | _ALL_OUTCOMES | _CUT
     return any(
-        word not in known and not _named([word], _PROCEDURE_NAMES) and not _named([word], _OUTCOME_NAMES)
+        word not in _WORDS and not _named([word], _PROCEDURE_NAMES) and not _named([word], _OUTCOME_NAMES)
         for word in _words(row.labels)
     )
 

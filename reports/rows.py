@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from reports.blocks import Block, GridCell, Table
-from reports.caching import remember_short
-from reports.labels import key, split_ordinal
+from reports.labels import REMEMBERED, key, split_ordinal
 from reports.privacy import is_private
 from reports.units import is_unit
 from reports.values import looks_like_value
@@ -17,8 +17,7 @@ _CJK = re.compile("[\u4e00-\u9fff]")
 _NOTE = re.compile(r"\(?本列数据的勾稽关系.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell with its column in the grid and the columns over which it reaches (`start` to `end`, exclusive)."""
 
     text: str
@@ -27,8 +26,7 @@ class Place:
     origin: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """One row of one table.
 
     `places` are the cells in order, a span over several columns once. `labels` are the cells with words in
@@ -65,31 +63,36 @@ def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
                     labels = tuple(place for place in places[:behind] if place.text)
                     if labels and is_private(labels[0].text):
                         continue
-                    keys = (key(place.text) for place in places)
-                    texts = tuple(text for text in keys if text and not _NOTE.fullmatch(text))
+                    texts = tuple([text for place in places if (text := _shown(place.text))])
                     known, lines = block.spans_known, block.one_a_line
                     yield TableRow(number, row, places, labels, places[behind:], texts, known, lines)
 
 
-@remember_short
+@lru_cache(maxsize=REMEMBERED)
 def leaf(label: str) -> tuple[int, str]:
     """Give a label's level by its ordinal and its normalised text without it."""
     level, _, text = split_ordinal(key(label))
     return level, text
 
 
-def _places(cells: tuple[GridCell, ...]) -> Iterator[Place]:
-    start = 0
-    while start < len(cells):
-        end = start + 1
+@lru_cache(maxsize=REMEMBERED)
+def _shown(text: str) -> str:
+    """Give the normalised text of a cell; nothing for the form's own note."""
+    shown = key(text)
+    return "" if _NOTE.fullmatch(shown) else shown
+
+
+def _places(cells: tuple[GridCell, ...]) -> list[Place]:
+    places: list[Place] = []
+    for column, cell in enumerate(cells):
+        text, origin = cell.text, cell.origin
         # A span repeats the same cell with origin off: to the right of its origin, or of its continuation
         # below the origin, where every place of the span has origin off.
-        while end < len(cells) and not cells[end].origin and cells[end].text == cells[start].text:
-            if not cells[start].origin and not _CJK.search(cells[start].text):
-                break
-            end += 1
-        yield Place(cells[start].text, start, end, cells[start].origin)
-        start = end
+        if not origin and places and places[-1].text == text and (places[-1].origin or _CJK.search(text)):
+            places[-1] = places[-1]._replace(end=column + 1)
+        else:
+            places.append(Place(text, column, column + 1, origin))
+    return places
 
 
 def _behind_labels(places: tuple[Place, ...]) -> int:
@@ -98,10 +101,16 @@ def _behind_labels(places: tuple[Place, ...]) -> int:
     for number, place in enumerate(places):
         if not place.text:
             continue
-        unit = is_unit(place.text)
-        is_label = unit or (bool(_CJK.search(place.text)) and not looks_like_value(place.text))
-        goes_on = number == behind_label or not behind_label or unit or split_ordinal(key(place.text))[0] > 0
-        if not is_label or not goes_on:
+        is_label, begins_anew = _as_label(place.text)
+        if not is_label or not (number == behind_label or not behind_label or begins_anew):
             break
         behind_label = number + 1
     return behind_label
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _as_label(text: str) -> tuple[bool, bool]:
+    """Say whether a cell holds words, and whether it can be a label with blank cells in front of it."""
+    unit = is_unit(text)
+    is_label = unit or (bool(_CJK.search(text)) and not looks_like_value(text))
+    return is_label, unit or split_ordinal(key(text))[0] > 0

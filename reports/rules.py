@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reports.assessment import Assessment
 from reports.figures import Figures, Scope
@@ -12,7 +13,7 @@ from reports.identities import Identity, identities
 from reports.messages import broken
 from reports.model import Cell, Finding, Format
 from reports.own_tables import check_own_tables
-from reports.sides import Side, exact, read_side
+from reports.sides import Side, exact, plain_value, read_side
 
 
 def check_report(cells: Sequence[Cell], report_format: Format) -> list[Finding]:
@@ -21,7 +22,16 @@ def check_report(cells: Sequence[Cell], report_format: Format) -> list[Finding]:
     In the order of the rules in the format's file, then of the cells. A rule with an operand that was not read
     (blank, `/`, masked, unreadable, absent, printed twice) says nothing, neither that it holds nor that it fails.
     """
-    return [assessment.finding for assessment in assess(cells, report_format) if assessment.finding]
+    figures = Figures(cells)
+    failed: list[Finding] = []
+    for identity in identities(report_format):
+        doubtful = [scope for scope in _scopes(identity, figures) if _can_fail(identity, scope, figures)]
+        for scope in sorted(doubtful, key=Scope.first):
+            assessed = _assess(identity, scope, figures)
+            if assessed and assessed.finding:
+                failed.append(assessed.finding)
+    failed += [assessment.finding for assessment in check_own_tables(cells) if assessment.finding]
+    return failed
 
 
 def assess(cells: Sequence[Cell], report_format: Format) -> list[Assessment]:
@@ -33,6 +43,15 @@ def assess(cells: Sequence[Cell], report_format: Format) -> list[Assessment]:
             if assessed := _assess(identity, scope, figures):
                 assessments.append(assessed)
     return [*assessments, *check_own_tables(cells)]
+
+
+def _can_fail(identity: Identity, scope: Scope, figures: Figures) -> bool:
+    """Say at a glance whether an identity may fail: not where it holds, nor where a figure was not read."""
+    left = plain_value(identity.relation.left, scope, figures)
+    right = None if left is None else plain_value(identity.relation.right, scope, figures)
+    if left is None or right is None:
+        return identity.blank_is_none
+    return not _compare(identity.relation, left, right)
 
 
 def _scopes(identity: Identity, figures: Figures) -> Iterator[Scope]:
@@ -60,7 +79,7 @@ def _assess(identity: Identity, scope: Scope, figures: Figures) -> Assessment | 
     used = (*left.read, *left.blank, *right.read, *right.blank)
     if identity.has_parts() and figures.may_lack_a_part(used):
         return Assessment(identity.rule, "not_assessable")
-    if _holds(identity.relation, left, right):
+    if _compare(identity.relation, left.value, right.value):
         return Assessment(identity.rule, "not_assessable" if left.blank or right.blank else "holds")
     return Assessment(identity.rule, "fails", _finding(identity, scope, figures, left, right))
 
@@ -70,10 +89,10 @@ def _is_zero(name: str, scope: Scope, figures: Figures) -> bool:
     return side is not None and side.value == 0
 
 
-def _holds(relation: Relation, left: Side, right: Side) -> bool:
+def _compare(relation: Relation, left: int | Decimal, right: int | Decimal) -> bool:
     if relation.operator == "=":
-        return left.value == right.value
-    return left.value <= right.value if relation.operator == "<=" else left.value >= right.value
+        return left == right
+    return left <= right if relation.operator == "<=" else left >= right
 
 
 def _finding(identity: Identity, scope: Scope, figures: Figures, left: Side, right: Side) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.figures import Figures, Scope, number
+from reports.figures import Figures, Scope
 from reports.formula import Either, Operand, Term
 
 
@@ -43,6 +43,25 @@ def read_side(term: Term, scope: Scope, figures: Figures, *, blank_is_none: bool
     return Side(sum(values), read, blank)
 
 
+def plain_value(term: Term, scope: Scope, figures: Figures) -> int | Decimal | None:
+    """Give the value of a term whose operands were all read; None for any other."""
+    if isinstance(term, Operand):
+        indexes = scope.cells.get(term.name, ())
+        if len(indexes) == 1:
+            return figures.numbers[indexes[0]]
+        return 0 if term.optional and not indexes else None
+    if isinstance(term, Either):
+        first = plain_value(term.first, scope, figures)
+        return plain_value(term.second, scope, figures) if first is None else first
+    values: list[int | Decimal] = []
+    for inner in term.terms:
+        value = plain_value(inner, scope, figures)
+        if value is None:
+            return None
+        values.append(value)
+    return max(values) if term.highest else sum(values)
+
+
 def exact(value: int | Decimal) -> int | str:
     """Give a value as a cell holds it: a count as an integer, an amount as its decimal."""
     return value if isinstance(value, int) else f"{value:f}"
@@ -55,7 +74,7 @@ def _read_operand(operand: Operand, scope: Scope, figures: Figures, *, blank_is_
     if len(indexes) > 1:
         return None
     cell = figures.cells[indexes[0]]
-    value = number(cell)
+    value = figures.numbers[indexes[0]]
     if value is not None:
         return Side(value, read=(indexes[0],))
     if cell.state == "blank" and blank_is_none and not figures.prints_zero(cell):

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from reports.blocks import Block, Heading, Table
 from reports.document import Document
 from reports.headings import SectionHeading, read_heading, split_glued
-from reports.labels import key
+from reports.labels import normalised
 from reports.privacy import without_names
 from reports.titles import is_title
 
@@ -174,7 +174,7 @@ class _Splitter:
 
 
 def _begins_report(piece: Piece) -> bool:
-    return bool(piece.text) and (is_title(piece.text) or bool(_LEAD.search(key(piece.text[:400]))))
+    return bool(piece.text) and (is_title(piece.text) or bool(_LEAD.search(normalised(piece.text[:400]))))
 
 
 def _with_unknown_sections(part: Part) -> Part:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reports import read_applications, read_blocks, read_list, read_local, read_remedies
 from reports.blocks import Block, Table
 from reports.cells import Collected
 from reports.forms import Form, ListForm, forms, list_forms
-from reports.labels import key
+from reports.labels import REMEMBERED, key
 from reports.model import Finding, Format
 from reports.rows import TableRow, leaf, table_rows
+from reports.values import looks_like_value
 
 # What authorities put into the labels of the form: the year, notes, units.
 _INSERTED = re.compile(r"\([^()]*\)?|20\d{2}年?度?")
 _FEWEST_ROWS = 3
+# Every block of the second table is headed by the clause of the Regulation that it is about.
+_CLAUSE = "第二十条"
 # A table of an authority's own that counts both is its statistics of the year, not one list among others.
 _REQUESTS = "申请"
 _REMEDIES = ("复议", "诉讼")
@@ -35,8 +39,9 @@ class _Sorted:
 def read_tables(blocks: list[tuple[int, Block]], collected: Collected) -> Format:
     """Read all tables of a report, and give its format, which is told by its labels, never by the year."""
     rows = list(table_rows(blocks))
-    labels = {text for row in rows for place in row.places for text in _label_keys(place.text)}
-    labels |= {text for _, block in blocks if isinstance(block, Table) for text in _label_keys(block.caption)}
+    texts = {place.text for row in rows for place in row.places}
+    texts |= {block.caption for _, block in blocks if isinstance(block, Table)}
+    labels = {label for text in texts for label in _label_keys(text)}
     if form := _find_form(rows, labels):
         rest = _read_form(rows, form, collected)
         _read_local_tables(blocks, rest, collected)
@@ -51,8 +56,9 @@ def read_tables(blocks: list[tuple[int, Block]], collected: Collected) -> Format
     return "local_table" if is_statistics else "law2007"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _label_keys(text: str) -> tuple[str, ...]:
-    if not text:
+    if not text or looks_like_value(text):
         return ()
     own = leaf(text)[1]
     return (key(text), own, _INSERTED.sub("", own))
@@ -60,9 +66,8 @@ def _label_keys(text: str) -> tuple[str, ...]:
 
 def _find_form(rows: list[TableRow], labels: set[str]) -> Form | None:
     """Tell the format by the labels that only one has; then by whether the other outcomes are split."""
-    hits = {
-        form.id: sum(any(label.startswith(mark) for label in labels) for mark in form.fingerprint) for form in forms()
-    }
+    joined = "\n".join(("", *labels))
+    hits = {form.id: sum(f"\n{mark}" in joined for mark in form.fingerprint) for form in forms()}
     if max(hits.values()) > 0 and len(set(hits.values())) > 1:
         best = max(hits, key=lambda name: hits[name])
         return next(form for form in forms() if form.id == best)
@@ -115,14 +120,16 @@ def _sort(rows: list[TableRow], form: Form) -> _Sorted:
     by_table = _Sorted()
     headings = {block.heading for block in form.blocks}
     names = {name for row in form.applications for name in row.names if len(name) > 3}
+    listed = names | {name for block in form.blocks for row in block.rows for name in row.names}
     current = by_table.rest
-    known = {row.block for row in rows if _is_known(row, form, headings, names)}
+    known: set[int] = set()
+    for row in rows:
+        if row.block not in known and _is_known(row, headings, listed):
+            known.add(row.block)
     for row, above in zip(rows, [None, *rows], strict=False):
         if above and row.block != above.block and row.block not in known and not _awaits_figures(row, above):
             current = by_table.rest
-        if any(text in headings or text.startswith("第二十条") for text in row.texts) or read_blocks.is_header(
-            row, form
-        ):
+        if any(text in headings or text.startswith(_CLAUSE) for text in row.texts) or read_blocks.is_header(row, form):
             current = by_table.blocks
         elif read_applications.is_header(row):
             current = by_table.applications
@@ -136,13 +143,13 @@ def _sort(rows: list[TableRow], form: Form) -> _Sorted:
     return by_table
 
 
-def _is_known(row: TableRow, form: Form, headings: set[str], names: set[str]) -> bool:
+def _is_known(row: TableRow, headings: set[str], listed: set[str]) -> bool:
     """Say whether a row shows that its table is one of the form's."""
-    texts = set(row.texts)
     own = {leaf(place.text)[1] for place in row.labels}
-    listed = {name for block in form.blocks for listed in block.rows for name in listed.names}
     headers = (read_applications.is_header, read_remedies.is_header, read_remedies.is_row)
-    return bool(texts & headings or own & (names | listed)) or any(is_header(row) for is_header in headers)
+    return not (headings.isdisjoint(row.texts) and own.isdisjoint(listed)) or any(
+        is_header(row) for is_header in headers
+    )
 
 
 def _awaits_figures(row: TableRow, above: TableRow) -> bool:

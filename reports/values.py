@@ -10,9 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from reports.caching import remember_short
-from reports.labels import chinese_number, simplify
+from reports.labels import REMEMBERED, chinese_number, simplify
 from reports.model import State
 from reports.units import UNITS
 
@@ -44,7 +44,7 @@ class Reading:
     joined: bool = False
 
 
-@remember_short
+@lru_cache(maxsize=REMEMBERED)
 def read_value(raw: str) -> Reading:
     """Read the text of one cell.
 
@@ -76,7 +76,18 @@ def read_value(raw: str) -> Reading:
     return Reading("unreadable")
 
 
-@remember_short
+@lru_cache(maxsize=REMEMBERED)
+def read_count(raw: str) -> tuple[Reading, int | None]:
+    """Read the text of a cell that holds a count, with its value; what is no whole number is unreadable."""
+    reading = read_value(raw)
+    if reading.number is None:
+        return reading, None
+    if reading.number != reading.number.to_integral_value():
+        return Reading("unreadable"), None
+    return reading, int(reading.number)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def looks_like_value(raw: str) -> bool:
     """Say whether a text can be nothing but the value of a cell: a number, a dash, a mask; not a blank."""
     if len(raw) > 40:
