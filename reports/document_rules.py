@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reports.forms import forms
 from reports.labels import chinese_number, normalised
 from reports.model import Cell, Finding, Format, Section
 
-# The six sections that the notices of 2019 and 2021 demand, by their official headings.
-_SIX_SECTIONS = {
-    "overview": "总体情况",
-    "proactive": "主动公开政府信息情况",
-    "requests": "收到和处理政府信息公开申请情况",
-    "remedies": "政府信息公开行政复议、行政诉讼情况",
-    "problems": "存在的主要问题及改进情况",
-    "other": "其他需要报告的事项",
-}
-_WITH_SIX_SECTIONS: frozenset[Format] = frozenset({"form2019", "form2021"})
 _SPEAKS_OF_REPORT = re.compile(r"报告|年报|全文|正文|由|包括")
 _ANNOUNCED_NUMBER = re.compile(
     r"(?<!第)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})个?大?(?:部分|方面)(?:内容)?(?:组成|构成|$|[,.:(])"
@@ -49,15 +40,14 @@ def document_findings(
 
 
 def section_missing(sections: Sequence[Section], report_format: Format) -> list[Finding]:
-    """Say which of the six sections of the official form are not there; a report without any is another matter."""
-    if report_format not in _WITH_SIX_SECTIONS or not sections:
-        return []
+    """Say which sections of the official form are not there; a report without any is another matter."""
+    demanded = next((form.sections for form in forms() if form.id == report_format), {})
     there = {section.kind for section in sections}
-    missing = [heading for kind, heading in _SIX_SECTIONS.items() if kind not in there]
-    if not missing:
+    missing = [heading for kind, heading in demanded.items() if kind not in there]
+    if not missing or not sections:
         return []
-    message = f"of the six sections of the form, these are missing: {', '.join(missing)}"
-    return [Finding("section_missing", "soft", message, expected=6, found=6 - len(missing))]
+    message = f"of the {len(demanded)} sections of the form, these are missing: {', '.join(missing)}"
+    return [Finding("section_missing", "soft", message, expected=len(demanded), found=len(demanded) - len(missing))]
 
 
 def annex_missing(lead: Sequence[str], sections: Sequence[Section], cells: Sequence[Cell]) -> list[Finding]:

@@ -1,16 +1,17 @@
 """The official formats, read from the files under formats/: what rows and columns they have, and how they are told.
 
-A file with the shape `three_tables` is a Form, one with the shape `list` a ListForm. A new file is a new format.
+A file with the shape `three_tables` is a Form, one with the shape `list` a ListForm. A new file is a new format. Two
+formats stand for what has no official table: `own_tables`, and `prose`, whose vocabulary prose_patterns.py reads.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from reports.align import Labels
 from reports.errors import FormatDataError
@@ -73,7 +74,10 @@ class Form:
     """One official form of the three tables; there is one object for each, so that it is compared as such."""
 
     id: Format
+    since: int
     fingerprint: tuple[str, ...]
+    # The headings of the sections that the notice demands, by kind.
+    sections: dict[str, str]
     blocks: tuple[FormBlock, ...]
     applications: tuple[Row, ...]
     application_labels: Labels
@@ -106,6 +110,7 @@ class ListForm:
     """
 
     id: Format
+    since: int
     marks: tuple[frozenset[str], ...]
     captions: frozenset[str]
     value_column: str
@@ -114,26 +119,65 @@ class ListForm:
     labels: Labels
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTables:
+    """What tells a table of an authority's own making, and what its totals are called.
+
+    Such tables are a format of their own where their labels hold a word of each of the lists `counts`.
+    """
+
+    id: Format
+    fewest_rows: int
+    counts: tuple[tuple[str, ...], ...]
+    totals: frozenset[str]
+    subtotals: frozenset[str]
+
+    def is_total(self, label: str) -> bool:
+        """Say whether a normalised label names a total of any kind."""
+        return label in self.totals or label in self.subtotals
+
+    def is_statistics(self, labels: Collection[str]) -> bool:
+        """Say whether tables with these labels stand for the official statistics."""
+        return all(any(word in label for label in labels for word in words) for words in self.counts)
+
+
 @cache
 def forms() -> tuple[Form, ...]:
     """Load the forms of three tables, the newest first."""
-    return tuple(_guarded(name, data, _form) for name, data in _files("three_tables"))
+    return tuple(sorted(_load("three_tables", _form), key=lambda form: -form.since))
 
 
 @cache
 def list_forms() -> tuple[ListForm, ...]:
-    """Load the lists of indicators."""
-    return tuple(_guarded(name, data, _list_form) for name, data in _files("list"))
+    """Load the lists of indicators, the newest first."""
+    return tuple(sorted(_load("list", _list_form), key=lambda form: -form.since))
 
 
-def _files(shape: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    names = sorted(
-        (file.name for file in files("reports.formats").iterdir() if file.name.endswith(".toml")), reverse=True
-    )
-    for name in names:
-        data = _guarded(name, name, _read)
-        if data.get("shape") == shape:
-            yield name, data
+@cache
+def own_tables() -> OwnTables:
+    """Load what is known of tables of an authority's own."""
+    return _load("own_tables", _own_tables)[0]
+
+
+@cache
+def free_form() -> Format:
+    """Give the format of a report without any table that counts."""
+    return _load("prose", lambda data: Format(data["id"]))[0]
+
+
+def format_ids() -> list[Format]:
+    """Give the ids of all formats."""
+    return sorted(data["id"] for _, data in _files())
+
+
+def _load(shape: str, make: Callable[[dict[str, Any]], _T]) -> list[_T]:
+    return [_guarded(name, data, make) for name, data in _files() if data.get("shape") == shape]
+
+
+@cache
+def _files() -> tuple[tuple[str, dict[str, Any]], ...]:
+    names = sorted(file.name for file in files("reports.formats").iterdir() if file.name.endswith(".toml"))
+    return tuple((name, _guarded(name, name, _read)) for name in names)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -150,7 +194,9 @@ def _guarded(name: str, data: _D, make: Callable[[_D], _T]) -> _T:
 def _form(data: dict[str, Any]) -> Form:
     applications = tuple(_row(row) for row in data["applications"]["rows"])
     return Form(
-        id=cast(Format, data["id"]),
+        id=data["id"],
+        since=data["since"],
+        sections=data.get("sections", {}),
         fingerprint=tuple(key(label) for label in data["fingerprint"]),
         blocks=tuple(_block(block) for block in data["block"]),
         applications=applications,
@@ -180,13 +226,24 @@ def _list_form(data: dict[str, Any]) -> ListForm:
             )
         )
     return ListForm(
-        id=cast(Format, data["id"]),
+        id=data["id"],
+        since=data["since"],
         marks=tuple(frozenset(key(label) for label in labels) for labels in data["marks"]),
         captions=frozenset(key(caption) for caption in data["captions"]),
         value_column=data["value_column"],
         columns=tuple(Column(c["field"], c["label"], _names(c)) for c in data.get("columns", ())),
         rows=tuple(rows),
         labels=Labels((row.names for row in rows), distinct=True),
+    )
+
+
+def _own_tables(data: dict[str, Any]) -> OwnTables:
+    return OwnTables(
+        id=data["id"],
+        fewest_rows=data["fewest_rows"],
+        counts=tuple(tuple(words) for words in data["counts"]),
+        totals=frozenset(data["totals"]),
+        subtotals=frozenset(data["subtotals"]),
     )
 
 

@@ -10,7 +10,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Format = Literal["law2007", "stat2014", "fj_cumulative", "form2019", "form2021", "local_table"]
+# The id of a file under reports/formats/: a new file is a new format.
+Format = str
 State = Literal["number", "blank", "not_applicable", "masked", "unreadable"]
 YearSource = Literal["period", "title", "caption", "signature", "published"]
 Severity = Literal["hard", "soft"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reports.assessment import Assessment
 from reports.figures import UNKNOWN, number
+from reports.forms import own_tables
 from reports.labels import key, split_ordinal
 from reports.messages import total_of
 from reports.model import Cell, Finding
@@ -14,9 +15,8 @@ from reports.sides import exact
 
 _RULE = "own_table_total"
 
-_TOTALS = frozenset({"总计", "合计", "共计"})
-# Rows that hold other rows of the table, or a part of one: with them among the rows nobody can say what a total covers.
-_NOT_PARTS = ("小计", "总数", "其中")
+# A row that is a part of another: with one among the rows nobody can say what a total covers.
+_AMONG = "其中"
 # Shares are rounded, so that they need not add up.
 _SHARES = ("率", "比例", "占比", "百分比", "%")
 _FEWEST_PARTS = 2
@@ -31,7 +31,7 @@ def check_own_tables(cells: Sequence[Cell]) -> Iterator[Assessment]:
     for column in _columns(cells):
         for index in column:
             outer, name = _path(cells[index])
-            if name in _TOTALS:
+            if name in own_tables().totals:
                 yield _check(
                     cells, index, [i for i in column if i != index and _path(cells[i])[0][: len(outer)] == outer]
                 )
@@ -82,11 +82,12 @@ def _sum(cells: Sequence[Cell], total: int, rows: list[int]) -> int | None:
 
 def _is_flat(parts: Sequence[Cell]) -> bool:
     """Say whether no row holds another: one kind of ordinal, no subtotal, no row that is the outer label of others."""
+    form = own_tables()
     outer = {path for part in parts for path in _heads(_path(part)[0])}
     names = [key(part.row_label) for part in parts]
     return (
         len({split_ordinal(name)[0] for name in names}) == 1
-        and not any(name in _TOTALS or word in name for name in names for word in _NOT_PARTS)
+        and not any(name in form.totals or word in name for name in names for word in (*form.subtotals, _AMONG))
         and not any((*_path(part)[0], _path(part)[1]) in outer for part in parts)
     )
 

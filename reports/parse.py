@@ -10,6 +10,7 @@ from reports.cells import Collected
 from reports.contact import find_contact
 from reports.document import Document
 from reports.document_rules import document_findings
+from reports.forms import free_form, own_tables
 from reports.labels import is_traditional, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
 from reports.period import ReportingYear, find_year
@@ -92,7 +93,7 @@ def _read_part(part: Part, text: str, document: Document, page_text: str, *, sin
 
 def _is_report(part: Part, title: str | None, form: Format, collected: Collected, document: Document | None) -> bool:
     """Say whether a part is a report of this kind: by its tables, by its title, or by its sections."""
-    if form not in ("law2007", "local_table") and any(cell.source == "table" for cell in collected.cells):
+    if form not in (free_form(), own_tables().id) and any(cell.source == "table" for cell in collected.cells):
         return True
     if document and document.title and is_other_report(document.title):
         return False

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from reports.align import align, label_score
 from reports.cells import Collected
+from reports.columns import holds_figures, is_label_column
 from reports.forms import ListForm, ListRow
 from reports.labels import key
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
 from reports.units import is_unit
 
-_LABEL_COLUMNS = frozenset("统计指标 指标名称 指标 统计项目 项目 类别 内容 统计内容 名称 事项".split())
-_UNIT_COLUMNS = frozenset({"单位", "计量单位"})
-_OTHER_COLUMNS = frozenset({"备注", "说明", "序号", "代码", "编码", "指标代码"})
 _NOTE = re.compile(r"\(.*\)")
 _PARENT_FIT = 2.0
 _LEVEL_FIT = 0.5
@@ -87,11 +85,6 @@ def has_label(row: TableRow, form: ListForm) -> bool:
     return any(texts & set(listed.names) for listed in form.rows)
 
 
-def is_label_column(header: str) -> bool:
-    """Say whether a header cell stands over labels or units, and not over figures."""
-    return key(header) in _LABEL_COLUMNS | _UNIT_COLUMNS
-
-
 def _bare(text: str) -> str:
     return _NOTE.sub("", text) or text
 
@@ -103,7 +96,7 @@ def _is_head(row: TableRow, head: list[TableRow], form: ListForm) -> bool:
     """
     if any(place.text for place in row.values) or not row.texts:
         return False
-    if row.texts[0] in _LABEL_COLUMNS:
+    if is_label_column(row.texts[0]):
         return len(row.texts) > 1 or not row.spans_known
     names = {name for listed in form.rows for name in listed.names}
     new = [leaf(place.text) for place in row.labels]
@@ -115,8 +108,7 @@ def _read_header(head: list[TableRow]) -> _Header | None:
     last = head[-1]
     one_a_line = len(head) > 1 and all(len(row.places) == 1 for row in head)
     places = [place for row in head for place in row.places] if one_a_line else list(last.places)
-    known = _LABEL_COLUMNS | _UNIT_COLUMNS | _OTHER_COLUMNS
-    figures = tuple(place for place in places if place.text and key(place.text) not in known)
+    figures = tuple(place for place in places if place.text and holds_figures(place.text))
     if not figures:
         return None
     return _Header(

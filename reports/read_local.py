@@ -6,25 +6,22 @@ from collections.abc import Iterator
 
 from reports.blocks import Table
 from reports.cells import Collected
+from reports.columns import is_remark_column, names_rows
+from reports.forms import own_tables
 from reports.labels import key
 from reports.model import Finding
-from reports.read_list import is_label_column
 from reports.rows import Place, TableRow
 from reports.units import is_unit
 from reports.values import looks_like_value
 
-_FEWEST_ROWS = 3
-_REMARKS = frozenset({"备注", "说明"})
-_TOTALS = frozenset({"总计", "合计", "总数", "小计"})
-
 
 def is_local(table: Table, rows: list[TableRow]) -> bool:
     """Say whether a table is a list of labels with counts: most of its rows have both."""
-    if len(table.rows) < _FEWEST_ROWS:
+    if len(table.rows) < own_tables().fewest_rows:
         return False
     counted = [row for row in rows if row.labels and any(looks_like_value(place.text) for place in row.values)]
-    headed = any(is_label_column(place.text) for row in rows[:3] for place in row.places)
-    return len(counted) >= _FEWEST_ROWS and len(counted) * (4 if headed else 2) > len(rows)
+    headed = any(names_rows(place.text) for row in rows[:3] for place in row.places)
+    return len(counted) >= own_tables().fewest_rows and len(counted) * (4 if headed else 2) > len(rows)
 
 
 def read_local(rows: list[TableRow], collected: Collected) -> None:
@@ -67,7 +64,7 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
 
 def _is_complete(header: list[Place], row: TableRow) -> bool:
     """Say whether the header stands: it begins with a word for labels, and this row is not one more cell of it."""
-    if not header or not is_label_column(header[0].text):
+    if not header or not names_rows(header[0].text):
         return False
     return row.spans_known or len(row.places) > 1
 
@@ -75,7 +72,7 @@ def _is_complete(header: list[Place], row: TableRow) -> bool:
 def _go_on(header: list[Place], row: TableRow) -> list[Place]:
     """Give the header with one more row of it; text with one cell a line has one row for each of its cells."""
     alone = len(row.places) == 1 and not row.spans_known
-    if alone and header and is_label_column(header[0].text):
+    if alone and header and names_rows(header[0].text):
         return [*header, *row.places]
     return list(row.places)
 
@@ -84,7 +81,7 @@ def _path(row: TableRow, labels: list[Place], above: list[str]) -> list[str]:
     """Give the labels from the outside in; a blank first cell goes on with the outer label of the row above."""
     own = [key(place.text) for place in labels]
     starts_blank = bool(row.places) and not row.places[0].text
-    if own[-1] in _TOTALS or not starts_blank or len(above) < 2:
+    if own_tables().is_total(own[-1]) or not starts_blank or len(above) < 2:
         return own
     return [*above[:-1], *own] if len(own) < len(above) else own
 
@@ -98,14 +95,14 @@ def _cells(row: TableRow, header: list[Place]) -> Iterator[tuple[Place, str, boo
         fits = not header or row.end == header[-1].end
         for place in row.values:
             column = next((h.text for h in header if h.start < place.end and place.start < h.end), "")
-            if key(column) not in _REMARKS and (place.text or column):
+            if not is_remark_column(column) and (place.text or column):
                 yield place, column, fits
         return
-    columns = [head.text for head in header if head.text and not is_label_column(head.text)]
+    columns = [head.text for head in header if head.text and not names_rows(head.text)]
     values = list(row.values)
     while len(values) > max(len(columns), 1) and not values[0].text:
         del values[0]  # what a wide label leaves behind it
-    figures = [column for column in columns if key(column) not in _REMARKS] or [""]
+    figures = [column for column in columns if not is_remark_column(column)] or [""]
     filled = [place for place in values if place.text]
     if row.one_a_line and len(figures) > 1 and len(filled) < len(figures):
         for column in figures:
@@ -113,5 +110,5 @@ def _cells(row: TableRow, header: list[Place]) -> Iterator[tuple[Place, str, boo
         return
     for number, place in enumerate(values):
         column = columns[number] if number < len(columns) else ""
-        if key(column) not in _REMARKS and (place.text or column):
+        if not is_remark_column(column) and (place.text or column):
             yield place, column, True

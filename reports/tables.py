@@ -10,7 +10,7 @@ from functools import lru_cache
 from reports import read_applications, read_blocks, read_list, read_local, read_remedies
 from reports.blocks import Block, Table
 from reports.cells import Collected
-from reports.forms import Form, ListForm, forms, list_forms
+from reports.forms import Form, ListForm, forms, free_form, list_forms, own_tables
 from reports.labels import REMEMBERED, key
 from reports.model import Finding, Format
 from reports.rows import TableRow, leaf, table_rows
@@ -21,9 +21,6 @@ _INSERTED = re.compile(r"\([^()]*\)?|20\d{2}年?度?")
 _FEWEST_ROWS = 3
 # Every block of the second table is headed by the clause of the Regulation that it is about.
 _CLAUSE = "第二十条"
-# A table of an authority's own that counts both is its statistics of the year, not one list among others.
-_REQUESTS = "申请"
-_REMEDIES = ("复议", "诉讼")
 
 
 @dataclass(slots=True)
@@ -52,8 +49,7 @@ def read_tables(blocks: list[tuple[int, Block]], collected: Collected) -> Format
         _read_local_tables(blocks, [row for row in rows if row.block not in belongs], collected)
         return listed.id
     own = _read_local_tables(blocks, rows, collected)
-    is_statistics = any(_REQUESTS in label for label in own) and any(w in label for label in own for w in _REMEDIES)
-    return "local_table" if is_statistics else "law2007"
+    return own_tables().id if own_tables().is_statistics(own) else free_form()
 
 
 @lru_cache(maxsize=REMEMBERED)
