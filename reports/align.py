@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -17,12 +18,16 @@ _SKIP_WANTED = 0.1
 # against `属于四类过程性信息` is 0.42).
 _LEAST_SIMILARITY = 0.6
 _SHORTEST_CUT = 3
+# What two equal labels score; two different ones, and two in different groups, stay below.
+EXACT = 10.0
 # Notes and hints to the person filling the form: `予以公开(含已主动公开)`.
 _NOTE = re.compile(r"\([^()]*\)?")
 
 
 def align(fits: Sequence[Mapping[int, float]]) -> list[int | None]:
-    """Give for each observed item the number of its partner, or None; partners never cross.
+    """Give for each observed item the number of its partner, or None.
+
+    Partners do not cross, but for an item that bears the exact name of one partner that is left over.
 
     `fits` has for each observed item, in order, the numbers of the wanted items that it may be, with how well it
     fits (above zero). Pairs that no others can better are settled at once, as nearly all of an official form are;
@@ -46,7 +51,24 @@ def align(fits: Sequence[Mapping[int, float]]) -> list[int | None]:
         first += 1
     if first < len(fits) and settled < len(wanted):
         partners[first:] = _align_rest(fits[first:], wanted[settled:])
+    _place_certain(fits, partners)
     return partners
+
+
+def _place_certain(fits: Sequence[Mapping[int, float]], partners: list[int | None]) -> None:
+    """Give an item out of order the one partner whose name it bears, where nothing else bears it or is closer."""
+    taken = set(partners)
+    certain = [
+        (item, number)
+        for item, row in enumerate(fits)
+        if partners[item] is None
+        for number, score in row.items()
+        if score >= EXACT and number not in taken and sum(other >= EXACT for other in row.values()) == 1
+    ]
+    wanted = Counter(number for _, number in certain)
+    for item, number in certain:
+        if wanted[number] == 1:
+            partners[item] = number
 
 
 def _align_rest(fits: Sequence[Mapping[int, float]], wanted: Sequence[int]) -> list[int | None]:
@@ -120,7 +142,7 @@ def label_score(label: str, names: tuple[str, ...]) -> float:
     A label that is the beginning of a name (a cell cut by its template) fits nearly as well as an equal one.
     """
     if label in names:
-        return 10.0
+        return EXACT
     if (bare := _NOTE.sub("", label)) and bare != label and bare in names:
         return 9.0
     if any("_" in name and _filled_in(name).fullmatch(label) for name in names):

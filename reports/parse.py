@@ -13,7 +13,7 @@ from reports.document_rules import document_findings
 from reports.forms import free_form, own_tables
 from reports.labels import is_traditional, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
-from reports.period import ReportingYear, find_year
+from reports.period import ReportingYear, find_year, period_year
 from reports.prose import read_prose
 from reports.rules import check_report
 from reports.split import Part, split_reports
@@ -36,19 +36,31 @@ def parse(document: Document) -> list[AnnualReport]:
     parts = split_reports(document)
     texts = [normalised("".join(part.lines())) for part in parts]
     page_text = normalised((document.title or "") + (document.metadata.publisher or "")) + "".join(texts)
-    reports = [
-        _read_part(part, text, document, page_text, single=len(parts) == 1)
-        for part, text in zip(parts, texts, strict=True)
-    ]
-    return _share_authority([report for report in reports if report])
+    reports: list[AnnualReport] = []
+    for part, following, text in zip(parts, [*parts[1:], None], texts, strict=True):
+        of_period = _without_end(part) if following and _may_be_of_next(part, following) else text
+        if report := _read_part(part, text, of_period, document, page_text, single=len(parts) == 1):
+            reports.append(report)
+    return _share_authority(reports)
 
 
-def _read_part(part: Part, text: str, document: Document, page_text: str, *, single: bool) -> AnnualReport | None:
+def _may_be_of_next(part: Part, following: Part) -> bool:
+    """Say whether the period at the end of a report may be that of the next one, which begins without any."""
+    return not any(period_year("".join(piece.text for piece in lead)) for lead in (part.lead, following.lead))
+
+
+def _without_end(part: Part) -> str:
+    return normalised("".join(Part(part.lead, part.sections[:-1]).lines()))
+
+
+def _read_part(
+    part: Part, text: str, of_period: str, document: Document, page_text: str, *, single: bool
+) -> AnnualReport | None:
     lines = part.lines()
     title = _find_title(part, document if single else None)
     # On a page of several reports its numbers are those of the page, and its date says nothing about a report's year.
     metadata = document.metadata if single else None
-    year = find_year(lines, _captions(part), title, metadata.published if metadata else None, text)
+    year = find_year(lines, _captions(part), title, metadata.published if metadata else None, of_period)
     # Prose first: whoever takes the last of two cells for one indicator takes the one of the table.
     collected = Collected(breaks_off=document.breaks_off)
     read_prose(part, collected, year.year)

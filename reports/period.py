@@ -70,6 +70,11 @@ def find_signature(lines: list[str]) -> FoundDate | None:
     return None
 
 
+def period_year(text: str) -> int | None:
+    """Give the year of the statistical period that a text names."""
+    return _find_period(normalised(text))[1]
+
+
 def _find_period(text: str) -> tuple[tuple[str, str] | None, int | None]:
     for match in _RANGE.finditer(text):
         first, month, day, last, end_month, end_day = match.groups()

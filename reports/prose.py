@@ -89,8 +89,9 @@ class _Reader:
     def _read_sentence(self, sentence: Sentence, setting: Setting, block: int, kind: str, topic: str) -> str:
         """Read one sentence and give the topic with which it ends."""
         found: list[_Statement] = []
-        foreign = "申请" not in sentence.text and self.words.foreign.search(sentence.text)
-        topic = "" if foreign else topic or self.words.topics.get(kind, "")
+        if self.words.unrelated.search(sentence.text):
+            return topic
+        topic = self.words.topic_of(sentence.text, kind, topic)
         figures = list(find_figures(sentence))
         negated = bool(_NEGATED.search(sentence.text))
         candidates = self.words.candidates(sentence.text) if figures or negated else []

@@ -83,13 +83,25 @@ class Vocabulary:
     indicators: tuple[Indicator, ...]
     subjects: tuple[tuple[str, re.Pattern[str]], ...]
     topics: dict[str, str]
+    words_of_topics: dict[str, str]
     foreign: re.Pattern[str]
+    unrelated: re.Pattern[str]
     needed: frozenset[str]
 
     def candidates(self, text: str) -> list[Indicator]:
         """Give the indicators that a sentence can state by the words in it."""
         present = {word for word in self.needed if word in text}
         return [i for i in self.indicators if not i.needs.isdisjoint(present)] if present else []
+
+    def topic_of(self, text: str, section: str, before: str) -> str:
+        """Give the topic with which a sentence begins: that of the sentence before, or its section's."""
+        own = self.topics.get(section, "")
+        if "申请" not in text and self.foreign.search(text):
+            return ""
+        if not before or before == own:
+            return before or own
+        returns = self.words_of_topics.get(own, "") in text and self.words_of_topics.get(before, "") not in text
+        return own if own and before in self.words_of_topics and returns else before
 
     def subject(self, head: str) -> str | None:
         """Give the kind of section that a sub-heading opens; None for one that says nothing of the kind."""
@@ -109,7 +121,9 @@ def vocabulary() -> Vocabulary:
             indicators,
             tuple((kind, re.compile(pattern)) for kind, pattern in data["subjects"].items()),
             dict(data["topics"]),
+            dict(data["words_of_topics"]),
             re.compile(words["foreign"]),
+            re.compile(words["unrelated"]),
             frozenset().union(*(indicator.needs for indicator in indicators)),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:

@@ -14,6 +14,8 @@ from reports.units import is_unit
 from reports.values import looks_like_value
 
 _CJK = re.compile("[\u4e00-\u9fff]")
+# A number, a label and a figure.
+_FEWEST_WITH_NUMBER = 3
 _NOTE = re.compile(r"\(?本列数据的勾稽关系.*")
 
 
@@ -59,8 +61,9 @@ def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
             for row, cells in enumerate(block.rows):
                 places = tuple(_places(cells))
                 if any(place.text for place in places) or block.spans_known:
-                    behind = _behind_labels(places)
-                    labels = tuple(place for place in places[:behind] if place.text)
+                    first = _skip_number(places)
+                    behind = _behind_labels(places, first)
+                    labels = _with_ordinals([place for place in places[first:behind] if place.text])
                     if labels and is_private(labels[0].text):
                         continue
                     texts = tuple([text for place in places if (text := _shown(place.text))])
@@ -95,22 +98,48 @@ def _places(cells: tuple[GridCell, ...]) -> list[Place]:
     return places
 
 
-def _behind_labels(places: tuple[Place, ...]) -> int:
+def _skip_number(places: tuple[Place, ...]) -> int:
+    """Find where a row begins behind its number: a figure in front of words, in the first column."""
+    if len(places) < _FEWEST_WITH_NUMBER or not places[0].text.isdigit() or not places[1].text:
+        return 0
+    return int(_as_label(places[1].text)[0] and not is_unit(places[1].text))
+
+
+def _with_ordinals(labels: list[Place]) -> tuple[Place, ...]:
+    """Put an ordinal that stands in a cell of its own in front of its label: `1.` and `政府公报公开政府信息数`."""
+    joined: list[Place] = []
+    for label in labels:
+        if joined and _is_ordinal(joined[-1].text):
+            joined[-1] = Place(joined[-1].text + label.text, joined[-1].start, label.end, joined[-1].origin)
+        else:
+            joined.append(label)
+    return tuple(joined)
+
+
+def _behind_labels(places: tuple[Place, ...], first: int) -> int:
     """Find where the labels end. Blank cells in front of a label stand in for a span that was lost."""
-    behind_label = 0
-    for number, place in enumerate(places):
-        if not place.text:
+    behind_label = first
+    for number in range(first, len(places)):
+        text = places[number].text
+        if not text:
             continue
-        is_label, begins_anew = _as_label(place.text)
-        if not is_label or not (number == behind_label or not behind_label or begins_anew):
+        is_label, begins_anew = _as_label(text)
+        if not is_label or not (behind_label in (number, first) or begins_anew):
             break
         behind_label = number + 1
     return behind_label
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _is_ordinal(text: str) -> bool:
+    """Say whether a cell holds an ordinal and nothing else."""
+    level, _, rest = split_ordinal(key(text))
+    return level > 0 and not rest
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _as_label(text: str) -> tuple[bool, bool]:
     """Say whether a cell holds words, and whether it can be a label with blank cells in front of it."""
     unit = is_unit(text)
-    is_label = unit or (bool(_CJK.search(text)) and not looks_like_value(text))
+    is_label = unit or _is_ordinal(text) or (bool(_CJK.search(text)) and not looks_like_value(text))
     return is_label, unit or split_ordinal(key(text))[0] > 0

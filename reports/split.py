@@ -11,11 +11,15 @@ from reports.blocks import Block, Heading, Table
 from reports.document import Document
 from reports.headings import SectionHeading, read_heading, split_glued
 from reports.labels import normalised
+from reports.period import period_year
 from reports.privacy import without_names
 from reports.titles import is_title
 
 _GLUED_BEHIND = re.compile(r"(?<=。)(?=[一二三四五六七八九十]{1,3}、)")
-_LEAD = re.compile(r"(?:根据|按照|依据|遵照).{0,60}条例.{0,240}(?:编制|公布|年度报告|工作报告|报告如下|年报)")
+_LEAD = re.compile(
+    r"(?:根据|按照|依据|遵照).{0,60}条例.{0,240}(?:编制|公布|年度报告|工作报告|报告如下|年报)"
+    r"|^.{0,8}(?:根据|按照|依据|遵照)[^。]{0,120}(?:编制|公布)[^。]{0,60}(?:年度报告|工作报告|年报)"
+)
 _FEWEST_SECTIONS = 3
 _LONGEST_GAP = 3
 _LONGEST_UNKNOWN = 24
@@ -168,13 +172,25 @@ class _Splitter:
     def _begin_part(self) -> None:
         """Begin a new part; its title and lead stand at the end of the part before."""
         before = self.part.sections[-1].pieces
-        start = next((i for i, p in enumerate(before) if _begins_report(p)), len(before))
+        start = _find_start(before)
         self.parts.append(Part(lead=before[start:]))
         del before[start:]
 
 
-def _begins_report(piece: Piece) -> bool:
-    return bool(piece.text) and (is_title(piece.text) or bool(_LEAD.search(normalised(piece.text[:400]))))
+def _find_start(pieces: list[Piece]) -> int:
+    """Find where the next report begins at the end of a report's last section; behind it all where nothing says so.
+
+    It begins with a title or a sentence that leads have, but not with one that names another period than the last of
+    them: a report may close with such a sentence of its own.
+    """
+    texts = [piece.text for piece in pieces]
+    titles = {i for i, text in enumerate(texts) if is_title(text)}
+    # A title that is broken over two lines.
+    titles |= {i for i in range(len(texts) - 1) if texts[i] and texts[i + 1] and is_title(texts[i] + texts[i + 1])}
+    leads = {i: period_year(text) for i, text in enumerate(texts) if _LEAD.search(normalised(text[:400]))}
+    own = leads[max(leads)] if leads else None
+    closing = max((i for i, year in leads.items() if year not in (None, own)), default=-1)
+    return min((i for i in titles | leads.keys() if i > closing), default=len(pieces))
 
 
 def _with_unknown_sections(part: Part) -> Part:

@@ -58,5 +58,5 @@ def title_authority(title: str) -> str:
     if not match:
         return ""
     text = _YEAR_WITH_UNIT.sub("", match["before"])
-    text = re.sub(r"^(?:关于|年度)|(?:年度|关于|的|,|、)+$", "", text)
+    text = re.sub(r"^(?:关于|年度)|(?:年度|历年来?|历次|关于|的|,|、)+$", "", text)
     return text if leading_regions(text) else text.removeprefix("本")

@@ -46,6 +46,32 @@ STATED: list[tuple[str, str, Figures]] = [
     ("requests", "共收到政府信息公开申请 14 件。", [("applications_received", 14)]),
     ("requests", "收到政府信息公开申请数:0。", [("applications_received", 0)]),
     ("requests", "共收到政府信息公開申請6條。", [("applications_received", 6)]),
+    (
+        "requests",
+        "上年度结转政府信息公开申请3件，本年度新收0件，结转下年度办理9件。",
+        [("carried_in", 3), ("applications_received", 0), ("carried_out", 9)],
+    ),
+    # the section's topic again, behind one sentence on another
+    (
+        "requests",
+        "全年接受政府信息公开咨询241人次。已办结的申请中，属于已主动公开范围的12件，同意公开84件。",
+        [("consultations", 241), ("reply_already_public", 12), ("reply_granted", 84)],
+    ),
+    (
+        "requests",
+        "2017年未收到要求公开政府信息的申请，也没有发生因此引起的行政复议和行政诉讼。",
+        [("applications_received", 0), ("review_total", 0), ("litigation_total", 0)],
+    ),
+    # of another subject
+    ("remedies", "办理行政处罚类行政复议案件10件。", []),
+    ("remedies", "办理行政复议案件10件，均与政府信息公开无关。", []),
+    # fees
+    ("fees", "未发生政府信息公开收费情况。", [("fees_yuan", "0")]),
+    (
+        "other",
+        "按照《政府信息公开信息处理费管理办法》，共发出收费通知5件，实际收取1元。",
+        [("info_processing_fee_yuan", "1")],
+    ),
     # channels
     (
         "requests",
