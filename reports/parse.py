@@ -37,16 +37,28 @@ def parse(document: Document) -> list[AnnualReport]:
     texts = [normalised("".join(part.lines())) for part in parts]
     page_text = normalised((document.title or "") + (document.metadata.publisher or "")) + "".join(texts)
     reports: list[AnnualReport] = []
+    at_end = _names_period_at_end(parts[-1])
     for part, following, text in zip(parts, [*parts[1:], None], texts, strict=True):
-        of_period = _without_end(part) if following and _may_be_of_next(part, following) else text
+        doubtful = following and not at_end and _may_be_of_next(part, following)
+        of_period = _without_end(part) if doubtful else text
         if report := _read_part(part, text, of_period, document, page_text, single=len(parts) == 1):
             reports.append(report)
     return _share_authority(reports)
 
 
+def _names_period_at_end(part: Part) -> bool:
+    """Say whether a report names its period at its end and not at its beginning."""
+    end = part.sections[-1].text() if part.sections else ""
+    return not _names_period_first(part) and period_year(end) is not None
+
+
+def _names_period_first(part: Part) -> bool:
+    return period_year("".join(piece.text for piece in part.lead)) is not None
+
+
 def _may_be_of_next(part: Part, following: Part) -> bool:
-    """Say whether the period at the end of a report may be that of the next one, which begins without any."""
-    return not any(period_year("".join(piece.text for piece in lead)) for lead in (part.lead, following.lead))
+    """Say whether the period at the end of a report may be that of the next one, which begins without a word."""
+    return not _names_period_first(part) and not following.lead
 
 
 def _without_end(part: Part) -> str:
@@ -120,8 +132,8 @@ def _find_title(part: Part, document: Document | None) -> str | None:
     page_titles = [document.title, document.metadata.title] if document else []
     printed = [title for title in page_titles if title and is_title(title)]
     printed += _printed_titles(part)
-    # A title that names both authority and year says more than one that lacks either.
-    return max(printed, key=lambda t: bool(title_authority(t)) + bool(title_year(t)), default=None)
+    # A title that names both authority and year says more than one that lacks either, or stands over many reports.
+    return max(printed, key=lambda t: bool(title_authority(t)) + bool(title_year(t)) - ("历年" in t), default=None)
 
 
 def _printed_titles(part: Part) -> list[str]:

@@ -64,7 +64,7 @@ def find_signature(lines: list[str]) -> FoundDate | None:
     """Find the date under the report: the last short line that ends with a date."""
     for line in reversed(lines):
         text = line.strip()
-        dates = find_dates(text) if len(text) <= _SIGNATURE_ENDS else []
+        dates = find_dates(text) if len(text) <= _SIGNATURE_ENDS and not period_year(text) else []
         if dates and text[dates[-1].end :].strip(" 。.)）") == "" and not re.search("[:：]", text[: dates[-1].start]):
             return dates[-1]
     return None

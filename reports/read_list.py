@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from reports.align import align, label_score
@@ -13,6 +14,7 @@ from reports.labels import key
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
 from reports.units import is_unit
+from reports.values import looks_like_value
 
 _NOTE = re.compile(r"\(.*\)")
 _PARENT_FIT = 2.0
@@ -30,6 +32,8 @@ class _Header:
     printed: bool = False
     block: int = -1
     end: int = 0
+    # The place of the first column of figures.
+    first: int = -1
 
     def fits(self, row: TableRow) -> bool:
         """Say whether a row ends where its header ends; else it has lost or gained a cell."""
@@ -69,12 +73,18 @@ def read_list(rows: list[TableRow], form: ListForm, collected: Collected) -> Non
         if item:
             observed.append(item)
             headers.append(header)
-    # Where a list with one cell a line has several columns somewhere, a piece of it without header has them too.
-    several = any(row.one_a_line and sum(bool(place.text) for place in row.values) > 1 for row in rows)
+    # Where a list has several columns somewhere, a piece of it without header has them too.
+    several = any(sum(bool(place.text) for place in row.values) > 1 for row in rows)
+    ragged = _ragged(rows)
     partners = align([_fits(item, form) for item in observed])
     for item, partner, columns in zip(observed, partners, headers, strict=True):
         lost_header = several and item.row.one_a_line and len(columns.labels) == 1
-        places = None if lost_header and any(p.text for p in item.row.values) else _values(item.row, columns)
+        if lost_header and any(place.text for place in item.row.values):
+            places = None
+        elif item.row.block in ragged:
+            places = _values_of_ragged(item.row, columns, several=several)
+        else:
+            places = _values(item.row, columns)
         _add(item, form.rows[partner] if partner is not None else None, columns, places, form, collected)
     _report_missing({form.rows[p].field for p in partners if p is not None}, form, collected)
 
@@ -94,7 +104,7 @@ def _is_head(row: TableRow, head: list[TableRow], form: ListForm) -> bool:
 
     Text with one cell a line gives one row for each cell of the header; a wide header has a second row of words.
     """
-    if any(place.text for place in row.values) or not row.texts:
+    if any(looks_like_value(place.text) for place in row.values) or not row.texts:
         return False
     if is_label_column(row.texts[0]):
         return len(row.texts) > 1 or not row.spans_known
@@ -111,9 +121,9 @@ def _read_header(head: list[TableRow]) -> _Header | None:
     figures = tuple(place for place in places if place.text and holds_figures(place.text))
     if not figures:
         return None
-    return _Header(
-        tuple(place.text for place in figures), figures if last.spans_known else (), True, last.block, last.end
-    )
+    texts = tuple(place.text for place in figures)
+    first = figures[0].start if figures[0] in last.places else -1
+    return _Header(texts, figures if last.spans_known else (), True, last.block, last.end, first)
 
 
 def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed | None:
@@ -206,6 +216,33 @@ def _values(row: TableRow, header: _Header) -> list[Place] | None:
     if len(values) > wanted and not any(place.text for place in values[wanted:]):
         values = values[:wanted]
     return values if len(values) == wanted or not filled else None
+
+
+def _ragged(rows: list[TableRow]) -> set[int]:
+    """Give the tables of text in which rows of several cells end in different places: some with padding, some without."""
+    ends: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        if not row.spans_known and not row.one_a_line and len(row.places) > 1:
+            ends[row.block].add(row.end)
+    return {block for block, found in ends.items() if len(found) > 1}
+
+
+def _values_of_ragged(row: TableRow, header: _Header, *, several: bool) -> list[Place] | None:
+    """Give the cells of a row that ends with any number of blank ones: what stands in its place with nothing missing.
+
+    A blank at the end may be padding behind a cell that was lost.
+    """
+    wanted = len(header.labels)
+    filled = [place for place in row.values if place.text]
+    if not filled:
+        # Blank cells at the end are cut off as padding.
+        missing = range(row.end, row.end + wanted - len(row.values)) if len(row.places) > 1 else ()
+        return [*row.values[:wanted], *(Place("", at, at + 1, origin=True) for at in missing)]
+    if filled == list(row.values[:wanted]) and len(filled) == wanted and (header.printed or not several):
+        return filled
+    columns = [place for place in row.values if header.first <= place.start < header.first + wanted]
+    certain = len(columns) == wanted and bool(columns[-1].text) and set(filled) <= set(columns)
+    return columns if header.first >= 0 and certain else None
 
 
 def _report_missing(found: set[str], form: ListForm, collected: Collected) -> None:

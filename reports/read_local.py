@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from reports.blocks import Table
@@ -26,16 +27,10 @@ def is_local(table: Table, rows: list[TableRow]) -> bool:
 
 def read_local(rows: list[TableRow], collected: Collected) -> None:
     """Read the rows of one table; the indicator is `other:` and the labels from the outside in, parted by `/`."""
-    header: list[Place] = []
+    header, body = _part_header(rows)
     path: list[str] = []
-    began = False
     first = len(collected.cells)
-    for row in rows:
-        counted = any(looks_like_value(place.text) for place in row.values)
-        if not counted and not began and not _is_complete(header, row):
-            header = _go_on(header, row)
-            continue
-        began = True
+    for row in body:
         labels = [place for place in row.labels if not is_unit(place.text)]
         if not labels:
             continue
@@ -62,19 +57,23 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
     collected.findings.append(Finding("local_table", "soft", message, cells=added))
 
 
-def _is_complete(header: list[Place], row: TableRow) -> bool:
-    """Say whether the header stands: it begins with a word for labels, and this row is not one more cell of it."""
-    if not header or not names_rows(header[0].text):
-        return False
-    return row.spans_known or len(row.places) > 1
+def _part_header(rows: list[TableRow]) -> tuple[list[Place], list[TableRow]]:
+    """Part the cells of the header from the rows below it: the last row in front of the figures, or the one that names itself.
 
-
-def _go_on(header: list[Place], row: TableRow) -> list[Place]:
-    """Give the header with one more row of it; text with one cell a line has one row for each of its cells."""
-    alone = len(row.places) == 1 and not row.spans_known
-    if alone and header and names_rows(header[0].text):
-        return [*header, *row.places]
-    return list(row.places)
+    Text with one cell a line has a row for each cell of the header, and as many of them as its rows have figures; what
+    follows are labels without figures.
+    """
+    counted = [number for number, row in enumerate(rows) if any(looks_like_value(place.text) for place in row.values)]
+    front = rows[: counted[0]] if counted else []
+    if front and front[0].one_a_line:
+        columns = Counter(len(rows[number].values) for number in counted).most_common(1)[0][0]
+        named = front[: 1 + columns] if names_rows(front[0].labels[0].text) else []
+        header = [place for row in named for place in row.labels]
+        return (header, rows[len(named) :]) if len(header) == 1 + columns else ([], rows)
+    named_at = next(
+        (n for n, row in enumerate(front) if len(row.places) > 1 and names_rows(row.places[0].text)), len(front) - 1
+    )
+    return (list(front[named_at].places), rows[named_at + 1 :]) if front else ([], rows)
 
 
 def _path(row: TableRow, labels: list[Place], above: list[str]) -> list[str]:
@@ -104,9 +103,11 @@ def _cells(row: TableRow, header: list[Place]) -> Iterator[tuple[Place, str, boo
         del values[0]  # what a wide label leaves behind it
     figures = [column for column in columns if not is_remark_column(column)] or [""]
     filled = [place for place in values if place.text]
-    if row.one_a_line and len(figures) > 1 and len(filled) < len(figures):
-        for column in figures:
-            yield filled[0] if filled else row.places[-1], column, False
+    if row.one_a_line:
+        # A line too few or too many is one that was lost, of a figure or of a label.
+        certain = len(values) == len(figures)
+        for column, place in zip(figures, values if certain else filled[:1] * len(figures), strict=False):
+            yield place, column, certain
         return
     for number, place in enumerate(values):
         column = columns[number] if number < len(columns) else ""

@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"(?:根据|按照|依据|遵照).{0,60}条例.{0,240}(?:编制|公布|年度报告|工作报告|报告如下|年报)"
     r"|^.{0,8}(?:根据|按照|依据|遵照)[^。]{0,120}(?:编制|公布)[^。]{0,60}(?:年度报告|工作报告|年报)"
 )
+_DATE = re.compile(r"月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$")
 _FEWEST_SECTIONS = 3
 _LONGEST_GAP = 3
 _LONGEST_UNKNOWN = 24
@@ -185,8 +186,9 @@ def _find_start(pieces: list[Piece]) -> int:
     """
     texts = [piece.text for piece in pieces]
     titles = {i for i, text in enumerate(texts) if is_title(text)}
-    # A title that is broken over two lines.
-    titles |= {i for i in range(len(texts) - 1) if texts[i] and texts[i + 1] and is_title(texts[i] + texts[i + 1])}
+    # A title that is broken over two lines; a date in front of one is that of the signature.
+    halves = [(i, text, texts[i + 1]) for i, text in enumerate(texts[:-1]) if text and not _DATE.search(text)]
+    titles |= {i for i, text, after in halves if after and is_title(text + after)}
     leads = {i: period_year(text) for i, text in enumerate(texts) if _LEAD.search(normalised(text[:400]))}
     own = leads[max(leads)] if leads else None
     closing = max((i for i, year in leads.items() if year not in (None, own)), default=-1)

@@ -99,7 +99,7 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     if "|" not in lines[at] and not (_TABLE_HEADING.match(lines[at]) and _goes_on(lines, at, "|")):
         return None, at
     rows: list[str] = []
-    while at < len(lines) and ("|" in lines[at] or _goes_on(lines, at, "|")):
+    while at < len(lines) and ("|" in lines[at] or _goes_on(lines, at, "|") or _heads_list(lines, at, "|", rows)):
         line = lines[at].strip()
         if line.startswith("|") and rows and (not line.strip("| ") or rows[-1].count("|") <= 1):
             rows[-1] += " " + line
@@ -122,6 +122,12 @@ def _goes_on(lines: list[str], at: int, mark: str) -> bool:
     if text and (not _is_cell(text) or split_ordinal(key(text))[0] == 1 or section_kind(text) or is_title(text)):
         return False
     return any(mark in line for line in lines[at + 1 : at + 2])
+
+
+def _heads_list(lines: list[str], at: int, mark: str, rows: list[str]) -> bool:
+    """Say whether a line without its mark is a heading inside a list of indicators."""
+    firsts = [(row.split(mark)[0].strip(), 0) for row in rows]
+    return any(mark in line for line in lines[at + 1 : at + 2]) and _is_heading_of_list(lines[at], firsts)
 
 
 def _trim(rows: list[list[str]]) -> list[list[str]]:
@@ -158,7 +164,7 @@ def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
             row = []
             if not any("\t" in later for later in lines[at + 1 : at + 3]):
                 break
-        elif rows and _goes_on(lines, at, "\t"):
+        elif rows and (_goes_on(lines, at, "\t") or _heads_list(lines, at, "\t", [cells[0] for cells in rows])):
             rows.append([line])
         else:
             break
