@@ -27,7 +27,10 @@ _FIXTURES = Path(__file__).parent.parent / "fixtures"
 # Above this a report among thirty takes 1.7 times as long as one alone. It was n^1.002 in November 2026.
 _STEEPEST = 1.15
 # What a page must have so that its report can stand behind others: a title with a year, and no frame of its own.
-_JOINABLE = {"title_names": "both", "title_at": "page", "script": "simplified", "hidden": "none", "inside": "nothing"}
+_JOINABLE = {
+    "format": "three_tables", "reports": "one", "title_names": "both", "title_at": "page", "script": "simplified",
+    "hidden": "none", "inside": "nothing",
+}  # fmt: skip
 
 
 class NotSplit(Exception):

@@ -10,18 +10,22 @@ from reports.labels import key
 from reports.rows import Place, TableRow
 
 Header = dict[str, int]
+Placed = dict[tuple[int, int], dict[str, Place]]
 _WANTED = len(APPLICANTS)
 
 
 def place_applicants(
     rows: list[TableRow], is_header: Callable[[TableRow], bool], breaks_off: tuple[int, int, int] | None = None
-) -> dict[tuple[int, int], dict[str, Place]]:
+) -> tuple[Placed, Placed]:
     """Give each data row's cells by applicant, under (block, row); a row that cannot be told apart has none.
+
+    The second result holds what such rows would say if the blank at their end were the total's, and not a cell lost.
 
     Where spans are known, the seven columns are the same in all rows of a table: those that the header names,
     if every row agrees with it, else those that the figures and labels of all rows leave as the only choice.
     """
-    placed: dict[tuple[int, int], dict[str, Place]] = {}
+    placed: Placed = {}
+    doubtful: Placed = {}
     by_block: dict[int, list[TableRow]] = defaultdict(list)
     for row in rows:
         by_block[row.block].append(row)
@@ -45,7 +49,9 @@ def place_applicants(
                 placed[row.block, row.row] = _by_column(row, columns)
             else:
                 placed[row.block, row.row] = _by_count(row, blank_totals=blank_totals, fillers=fillers)
-    return placed
+                if not placed[row.block, row.row] and (reading := _with_blank_total(row)):
+                    doubtful[row.block, row.row] = reading
+    return placed, doubtful
 
 
 def _begins_at(row: TableRow, columns: Header | None) -> bool:
@@ -128,6 +134,13 @@ def _by_count(row: TableRow, *, blank_totals: bool, fillers: bool) -> dict[str, 
     # A blank total among printed ones is rather a cell that was lost in front of it.
     certain = len(values) == _WANTED and (bool(values[-1].text) or blank_totals)
     return dict(zip(APPLICANTS, values, strict=True)) if certain else {}
+
+
+def _with_blank_total(row: TableRow) -> dict[str, Place]:
+    """Read a row of text that has a figure for each applicant and nothing behind them."""
+    figures, behind = row.values[: _WANTED - 1], row.values[_WANTED - 1 :]
+    certain = not row.spans_known and behind and all(place.text for place in figures) and not _filled(behind)
+    return dict(zip(APPLICANTS, row.values, strict=False)) if certain else {}
 
 
 def _filled(places: Iterable[Place]) -> bool:

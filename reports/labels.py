@@ -14,6 +14,8 @@ from opencc import OpenCC
 _SIMPLIFY = OpenCC("t2s")
 # Characters that OpenCC 1.4 changes only inside of words (答覆), from its list of phrases.
 _IN_PHRASES = "哩坏沈甦瞭藉衹覆"
+# 乾 is 干 in simplified script, but not in the names of these counties (GB/T 2260: 220723, 610424).
+_NAMED_QIAN = re.compile("(乾)(?=安?[县縣])")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _QUOTES = re.compile("[\"'`“”‘’„「」『』〝〞]")
 _DASHES = re.compile("[‐‑‒–—―−－─﹣]+")
@@ -36,8 +38,10 @@ _LEVELS = {"section": 1, "part": 2, "item": 3, "subitem": 4, "among": 5}
 
 
 def simplify(text: str) -> str:
-    """Turn traditional script into simplified; other text stays as it is."""
-    return str(_SIMPLIFY.convert(text)) if _convertible().search(text) else text
+    """Turn traditional script into simplified; other text stays as it is, and so do two counties named with 乾."""
+    if not _convertible().search(text):
+        return text
+    return "".join(part if part == "乾" else _SIMPLIFY.convert(part) for part in _NAMED_QIAN.split(text))
 
 
 @cache

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reports.align import align, label_score
-from reports.applicant_columns import place_applicants
+from reports.applicant_columns import Placed, place_applicants
 from reports.cells import Collected
 from reports.forms import APPLICANTS, Form, Row
+from reports.identities import identities
 from reports.labels import REMEMBERED, split_ordinal
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
+from reports.rules import assess
 
 _CERTAIN_HEADER = frozenset(
     {"申请人情况", "法人或其他组织", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"}
@@ -60,15 +63,31 @@ def read_applications(rows: list[TableRow], form: Form, collected: Collected) ->
         observed.append(_Observed(text, group, row, row.labels[-1].text))
     partners = align([_fits(item, form) for item in observed])
     split = any(p is not None and form.applications[p].split for p in partners)
-    placed = place_applicants(rows, is_header, collected.breaks_off)
-    for item, partner in zip(observed, partners, strict=True):
-        form_row = form.applications[partner] if partner is not None else None
-        places = placed[item.row.block, item.row.row]
+    placed, doubtful = place_applicants(rows, is_header, collected.breaks_off)
+    named = [
+        (item, form.applications[partner] if partner is not None else None)
+        for item, partner in zip(observed, partners, strict=True)
+    ]
+    if doubtful and _adds_up(named, placed | doubtful, form):
+        placed |= doubtful
+    for item, form_row in named:
         if split and form_row and form_row.field == "other_total":
             # Beside its three rows this is a subtotal, or the first of them without its label.
-            form_row, places = None, {}
-        _add_row(item, form_row, places, form, collected)
+            _add_row(item, None, {}, form, collected)
+        else:
+            _add_row(item, form_row, placed[item.row.block, item.row.row], form, collected)
     return {form.applications[p].field for p in partners if p is not None}
+
+
+def _adds_up(named: list[tuple[_Observed, Row | None]], placed: Placed, form: Form) -> bool:
+    """Say whether a reading makes every column of every applicant add up: then it is the right one."""
+    tried = Collected()
+    for item, form_row in named:
+        _add_row(item, form_row, placed[item.row.block, item.row.row], form, tried)
+    verdicts = Counter((assessed.rule, assessed.verdict) for assessed in assess(tried.cells, form.id))
+    rules = {identity.rule for identity in identities(form.id) if identity.each == "applicant"}
+    columns = len(APPLICANTS) - 1
+    return all(verdicts[rule, "holds"] >= columns and not verdicts[rule, "fails"] for rule in rules)
 
 
 def _report_unlabelled(row: TableRow, collected: Collected) -> None:

@@ -17,6 +17,8 @@ _UNIT = re.compile(r"单位:?(万元|亿元|元)|\((万元|亿元|元)\)")
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _YEAR = re.compile(r"\(?20\d{2}年?度?\)?")
 _FIRST_COLUMN = "信息内容"
+# Every block is headed by the clause of the Regulation that it is about.
+CLAUSE = "第二十条"
 # What `label_score` gives a label that begins a name, or is one.
 _CERTAIN = 7
 
@@ -70,7 +72,8 @@ def _read_row(row: TableRow, header: _Header, form: Form, collected: Collected) 
     label = row.labels[-1].text
     match = _find_row(label, form)
     if not match:
-        if any(place.text for place in row.values):
+        whole = row.spans_known and row.values and row.end == header.end and not leaf(label)[1].startswith(CLAUSE)
+        if whole or any(place.text for place in row.values):
             _read_unknown(row, header, collected)
         return set()
     block, form_row = match

@@ -30,6 +30,7 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
     header, body = _part_header(rows)
     path: list[str] = []
     first = len(collected.cells)
+    even = len({row.end for row in rows if len(row.places) > 1}) == 1
     for row in body:
         labels = [place for place in row.labels if not is_unit(place.text)]
         if not labels:
@@ -37,7 +38,7 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
         path = _path(row, labels, path)
         unit = next((key(place.text) for place in row.labels if is_unit(place.text)), None)
         indicator = f"other:{'/'.join(path)}"
-        for place, column, certain in _cells(row, header):
+        for place, column, certain in _cells(row, header, even=even):
             if certain:
                 add = collected.add_amount if "." in place.text else collected.add_count
                 add(row, place, indicator, unit=unit, labels=(labels[-1].text, column))
@@ -85,7 +86,7 @@ def _path(row: TableRow, labels: list[Place], above: list[str]) -> list[str]:
     return [*above[:-1], *own] if len(own) < len(above) else own
 
 
-def _cells(row: TableRow, header: list[Place]) -> Iterator[tuple[Place, str, bool]]:
+def _cells(row: TableRow, header: list[Place], *, even: bool) -> Iterator[tuple[Place, str, bool]]:
     """Give the figures of a row with the header above each, and whether it is certain that it is the one.
 
     In a row that ends elsewhere than its header a cell was lost or gained, and which, nobody can say.
@@ -97,19 +98,39 @@ def _cells(row: TableRow, header: list[Place]) -> Iterator[tuple[Place, str, boo
             if not is_remark_column(column) and (place.text or column):
                 yield place, column, fits
         return
-    columns = [head.text for head in header if head.text and not names_rows(head.text)]
-    values = list(row.values)
-    while len(values) > max(len(columns), 1) and not values[0].text:
-        del values[0]  # what a wide label leaves behind it
-    figures = [column for column in columns if not is_remark_column(column)] or [""]
-    filled = [place for place in values if place.text]
-    if row.one_a_line:
-        # A line too few or too many is one that was lost, of a figure or of a label.
-        certain = len(values) == len(figures)
-        for column, place in zip(figures, values if certain else filled[:1] * len(figures), strict=False):
-            yield place, column, certain
-        return
-    for number, place in enumerate(values):
-        column = columns[number] if number < len(columns) else ""
-        if not is_remark_column(column) and (place.text or column):
+    figures = [head for head in header if head.text and not names_rows(head.text) and not is_remark_column(head.text)]
+    places = _in_line(row, len(figures) or 1) if row.one_a_line else _in_text(row, figures, even=even)
+    columns = [head.text for head in figures] or [""]
+    if places is not None:
+        for place, column in zip(places, columns, strict=False):
             yield place, column, True
+    else:
+        filled = next((place for place in row.values if place.text), row.places[-1])
+        for column in columns:
+            yield filled, column, False
+
+
+def _in_line(row: TableRow, wanted: int) -> list[Place] | None:
+    """Give the figures of a row with one cell a line: one too few or too many is one that was lost, or a label was."""
+    values = list(row.values)
+    return values if len(values) in (0, wanted) else None
+
+
+def _in_text(row: TableRow, figures: list[Place], *, even: bool) -> list[Place] | None:
+    """Give the figures of a row of text: all of them directly behind the labels, or each in the place of its header.
+
+    A blank at the end may be padding behind a cell that was lost, unless all rows are `even`.
+    """
+    wanted = len(figures) or 1
+    counted = [place for place in row.values if looks_like_value(place.text)]
+    behind = list(row.values[:wanted])
+    if counted == behind and len(counted) == wanted:
+        return counted
+    first = figures[0].start if figures else -1
+    columns = [place for place in row.values if first <= place.start < first + wanted]
+    if len(columns) == wanted and set(counted) <= set(columns) and (even or columns[-1].text or not counted):
+        return columns
+    if len(counted) > 1 or wanted > 1:
+        return None
+    # One figure for one column: in front of it stands what a wide label left blank.
+    return counted or behind

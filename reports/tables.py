@@ -19,8 +19,6 @@ from reports.values import looks_like_value
 # What authorities put into the labels of the form: the year, notes, units.
 _INSERTED = re.compile(r"\([^()]*\)?|20\d{2}年?度?")
 _FEWEST_ROWS = 3
-# Every block of the second table is headed by the clause of the Regulation that it is about.
-_CLAUSE = "第二十条"
 
 
 @dataclass(slots=True)
@@ -125,7 +123,7 @@ def _sort(rows: list[TableRow], form: Form) -> _Sorted:
     for row, above in zip(rows, [None, *rows], strict=False):
         if above and row.block != above.block and row.block not in known and not _awaits_figures(row, above):
             current = by_table.rest
-        if any(text in headings or text.startswith(_CLAUSE) for text in row.texts) or read_blocks.is_header(row, form):
+        if any(text in headings or text.startswith(read_blocks.CLAUSE) for text in row.texts) or read_blocks.is_header(row, form):
             current = by_table.blocks
         elif read_applications.is_header(row):
             current = by_table.applications

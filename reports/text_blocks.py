@@ -180,7 +180,7 @@ def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
 
 def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     """Read a table that has one cell a line, as rows of a label and the cells behind it."""
-    if not _is_cell(lines[at]) or (section_kind(lines[at]) and not _is_row_of_form(lines, at)):
+    if not _is_cell(lines[at]) or _is_section(lines, at):
         return None, at
     cells, behind = _run_of_cells(lines, at)
     values = sum(looks_like_value(text) for text, _ in cells)
@@ -208,7 +208,7 @@ def _run_of_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int
     cells: list[tuple[str, int]] = []
     end = at
     while at < len(lines):
-        heading = bool(cells) and bool(section_kind(lines[at])) and not _is_row_of_form(lines, at)
+        heading = bool(cells) and _is_section(lines, at)
         if not _is_cell(lines[at]) or (heading and not _is_heading_of_list(lines[at], cells)):
             break
         blank = 0
@@ -221,6 +221,15 @@ def _run_of_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int
     while cells and not looks_like_value(cells[-1][0]) and cells[-1][1] < 2:
         end -= 1 + cells.pop()[1]
     return cells, end
+
+
+def _is_section(lines: list[str], at: int) -> bool:
+    """Tell a section's heading from a label: it has an ordinal, or prose follows it, and not its own empty cells."""
+    kind = section_kind(lines[at])
+    if not kind or _is_row_of_form(lines, at):
+        return False
+    following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return kind == "annex" or split_ordinal(key(lines[at]))[0] == 1 or not _is_cell(following)
 
 
 def _is_row_of_form(lines: list[str], at: int) -> bool:

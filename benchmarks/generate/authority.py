@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,9 +24,10 @@ class Authority:
     neighbours: tuple[str, ...]
 
 
-def draw_authority(variations: Mapping[str, str], rng: Random, year: int) -> Authority:
-    """Draw a county whose city is known, and the authority in it that the variation names."""
-    regions = {code: name for code, name, first, last in _regions() if first <= year <= last}
+def draw_authority(variations: Mapping[str, str], rng: Random, years: Sequence[int]) -> Authority:
+    """Draw a county whose city is known, there in all of the years, and the authority in it that the variation names."""
+    start, end = min(years), max(years)
+    regions = {code: name for code, name, first, last in _regions() if first <= start and end <= last}
     counts = Counter(regions.values())
     counties = [
         code

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from benchmarks.generate.authority import Authority, draw_authority
-from benchmarks.generate.body import Article, write_article
-from benchmarks.generate.case import Case, Key, Truth
+from benchmarks.generate.article import Article, Dice
+from benchmarks.generate.case import Case, Key, PageTruth, Truth
 from benchmarks.generate.chrome import Chrome
 from benchmarks.generate.grids import Grid
 from benchmarks.generate.layouts import LAYOUTS, Page
 from benchmarks.generate.markup import Style, write_lines, write_table
 from benchmarks.generate.metadata import PageMetadata, draw_metadata
 from benchmarks.generate.printing import Printed
+from benchmarks.generate.several import draw_articles
 from benchmarks.generate.text_forms import write_text
 from benchmarks.generate.traditional import to_traditional, traditional_truth
 from benchmarks.generate.variations import draw_variations
@@ -43,26 +43,39 @@ def generate_case(seed: int, fixed: Mapping[str, str] | None = None) -> Case:
         return Random(f"{seed}/{purpose}")
 
     variations = draw_variations(dice, fixed or {})
-    is_2019 = variations["years"] == "2019_2020"
-    year = dice("year").choice((2019, 2020) if is_2019 else (2021, 2022, 2023, 2024))
-    authority = draw_authority(variations, dice("authority"), year)
-    article = write_article(variations, dice, authority, year)
+    articles = draw_articles(variations, dice)
+    if variations["layout"].startswith("text_"):
+        return _text_case(seed, variations, dice, articles)
+    return _page_case(seed, variations, dice, articles)
+
+
+def _text_case(seed: int, variations: Mapping[str, str], dice: Dice, articles: list[Article]) -> Case:
     layout = variations["layout"]
-    if layout.startswith("text_"):
-        body = write_text(article, layout, dice("text")).encode(_CODECS[variations["charset"]][0])
-        url = f"http://www.example.gov.cn/files/{seed}.txt"
-        truth = _truth(article, authority, year, PageMetadata(), [], rows=not layout.startswith("text_lines"))
-        return Case(seed, body, url, "text/plain; charset=utf-8", variations, truth)
+    text = "\n".join(write_text(article, layout, dice("text")) for article in articles)
+    alone = len(articles) == 1
+    truths = tuple(_truth(article, PageMetadata(), None, alone=alone) for article in articles)
+    page = _page_truth(articles, [], set(), rows=not layout.startswith("text_lines"))
+    url = f"http://www.example.gov.cn/files/{seed}.txt"
+    body = text.encode(_CODECS[variations["charset"]][0])
+    return Case(seed, body, url, "text/plain; charset=utf-8", variations, truths, page)
+
+
+def _page_case(seed: int, variations: Mapping[str, str], dice: Dice, articles: list[Article]) -> Case:
+    newest = max(articles, key=lambda article: article.year)
+    alone = len(articles) == 1
+    title = newest.title if alone else f"{articles[0].authority.printed}历年政府信息公开工作年度报告"
     size, panels = _WEIGHTS[variations["weight"]]
-    chrome = Chrome(dice("chrome"), authority, year, article.title, panels)
-    metadata = draw_metadata(variations["metadata"], dice("metadata"), authority, year, article.title)
+    chrome = Chrome(dice("chrome"), newest.authority, newest.year, title, panels)
+    metadata = draw_metadata(variations["metadata"], dice("metadata"), newest.authority, newest.year, title)
     encoding, declared, content_type = _CODECS[variations["charset"]]
-    heading = article.title if variations["title_at"] in ("page", "body_and_page") else ""
+    style = Style(variations["cells"], variations["label_markup"], variations["paragraphs"], variations["tags"])
+    rng = dice("markup")
     page = Page(
-        title=article.title,
-        heading=heading,
-        site_name=f"{authority.city}门户网站",
-        article=_article_html(article, variations, dice("markup")) + chrome.inside(variations["inside"]),
+        title=title,
+        heading=title if variations["title_at"] in ("page", "body_and_page") else "",
+        site_name=f"{newest.authority.city}门户网站",
+        article="".join(_article_html(article, variations, style, rng) for article in articles)
+        + chrome.inside(variations["inside"]),
         metadata=metadata.block,
         published_line=metadata.line,
         tags=metadata.tags,
@@ -71,18 +84,20 @@ def generate_case(seed: int, fixed: Mapping[str, str] | None = None) -> Case:
         hidden=chrome.hidden(variations["hidden"]),
         size=size,
     )
-    html = LAYOUTS[layout](page)
+    html = LAYOUTS[variations["layout"]](page)
     number = dice("url").randint(10_000, 9_999_999)
     url = f"http://www.example.gov.cn/zfxxgk/{2026 - seed % 9}0{seed % 9 + 1}/t{number}.html"
     gone = [text for text in (*chrome.gone, *metadata.gone) if text in html]
-    truth = _truth(article, authority, year, metadata, gone, rows=True)
+    truths = tuple(_truth(article, metadata, title, alone=alone) for article in articles)
+    page_truth = _page_truth(articles, gone, {title}, rows=True)
     if variations["script"] == "traditional":
-        html, truth = to_traditional(html), traditional_truth(truth)
-    return Case(seed, html.encode(encoding, "xmlcharrefreplace"), url, content_type, variations, truth)
+        html = to_traditional(html)
+        truths, page_truth = traditional_truth(truths, page_truth)
+    body = html.encode(encoding, "xmlcharrefreplace")
+    return Case(seed, body, url, content_type, variations, truths, page_truth)
 
 
-def _article_html(article: Article, variations: Mapping[str, str], rng: Random) -> str:
-    style = Style(variations["cells"], variations["label_markup"], variations["paragraphs"], variations["tags"])
+def _article_html(article: Article, variations: Mapping[str, str], style: Style, rng: Random) -> str:
     pieces: list[str] = []
     lines: list[tuple[str, str]] = []
     for part in article.parts:
@@ -110,41 +125,61 @@ def _upper_case(html: str) -> str:
     return html
 
 
-def _truth(
-    article: Article, authority: Authority, year: int, metadata: PageMetadata, gone: list[str], *, rows: bool
-) -> Truth:
-    lines: list[str] = []
-    figures: list[str] = []
-    for part in article.parts:
-        if isinstance(part, tuple):
-            lines.append(part[1])
-            continue
-        lines += _row_lines(part, article.printed)
-        figures += [article.printed[box.key].text for row in part for box in row if box.key]
-    body = "".join(lines)
+def _truth(article: Article, metadata: PageMetadata, page_title: str | None, *, alone: bool) -> Truth:
+    # A report without a title of its own may take over that of its page.
+    titles = (article.title,) if alone or article.prints_title else (None, page_title)
     return Truth(
-        names=authority.names,
-        region_code=authority.region_code,
-        year=year,
+        names=article.authority.names,
+        region_code=article.authority.region_code,
+        year=article.year,
         format=article.form,
-        title=article.title,
+        titles=titles,
         period=article.period,
         published=metadata.published,
         index_number=metadata.index_number,
         document_number=metadata.document_number,
         sections=tuple(article.sections),
         section_texts=tuple(article.section_texts),
+        tail=_tail(article),
         cells={key: printed.expected for key, printed in article.printed.items() if not key[0].startswith(_OWN)},
-        lines=tuple(lines),
-        free_lines=frozenset({article.title}),
-        row_lines=rows,
-        figures=tuple(text for text in figures if text),
-        chrome=tuple(text for text in dict.fromkeys(gone) if text not in body),
+        stated=tuple(article.stated),
         own_labels=frozenset(key[0].removeprefix(_OWN) for key in article.printed if key[0].startswith(_OWN)),
         misprints=frozenset(article.misprints),
+        is_alone=alone,
     )
 
 
+def _tail(article: Article) -> str:
+    """Give all that stands behind the last line of the last section, words of tables included."""
+    last = max((n for n, part in enumerate(article.parts) if part[0] == "heading"), default=0)
+    texts = [part[1] if isinstance(part, tuple) else _words(part) for part in article.parts[last + 1 :]]
+    return "".join(texts)
+
+
+def _page_truth(articles: list[Article], gone: list[str], free: set[str], *, rows: bool) -> PageTruth:
+    lines: list[str] = []
+    figures: list[str] = []
+    for article in articles:
+        for part in article.parts:
+            if isinstance(part, tuple):
+                lines.append(part[1])
+                continue
+            lines += _row_lines(part, article.printed)
+            figures += [article.printed[box.key].text for row in part for box in row if box.key]
+    body = "".join(lines)
+    return PageTruth(
+        lines=tuple(lines),
+        free_lines=frozenset(free | {article.title for article in articles}),
+        row_lines=rows,
+        figures=tuple(text for text in figures if text),
+        chrome=tuple(text for text in dict.fromkeys(gone) if text not in body),
+    )
+
+
+def _words(grid: Grid) -> str:
+    return "".join(box.text + box.note for row in grid for box in row)
+
+
 def _row_lines(grid: Grid, printed: Mapping[Key, Printed]) -> list[str]:
-    rows = [[printed[box.key].text if box.key else box.text for box in row] for row in grid]
+    rows = [[printed[box.key].text if box.key else box.text + box.note for box in row] for row in grid]
     return [" | ".join(row) for row in rows if any(row)]

@@ -28,7 +28,11 @@ from benchmarks.generate.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell: a label, a header, or the place of a figure; `filler` for an empty cell in place of a span."""
+    """One cell: a label, a header, or the place of a figure.
+
+    `filler` for an empty cell in place of a span, `note` for a second paragraph of a label, `lost` for a text that
+    was there until an extractor dropped it.
+    """
 
     text: str = ""
     across: int = 1
@@ -36,6 +40,8 @@ class Box:
     key: Key | None = None
     header: bool = False
     filler: bool = False
+    note: str = ""
+    lost: bool = False
 
 
 Grid = list[list[Box]]

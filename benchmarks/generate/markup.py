@@ -51,6 +51,8 @@ def _cell(box: Box, printed: Mapping[Key, Printed], style: Style, rng: Random) -
         inner = printed[box.key].markup
     else:
         inner = _label(box.text, style.labels, rng) if box.text else rng.choice(("", "&nbsp;"))
+        if box.note:
+            inner = f"<p>{inner}</p><p>{html.escape(box.note)}</p>"
     tag = "th" if style.cells == "th" or (style.cells == "th_header" and box.header) else "td"
     close = f"</{tag}>" if style.tags != "unclosed" else ""
     return f"<{tag}{spans}>{_dress(inner, style.cells)}{close}"

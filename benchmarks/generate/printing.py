@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from benchmarks.generate.case import Expected
@@ -56,6 +56,11 @@ def print_value(value: int | str, style: str, rng: Random, *, signed: bool = Fal
     if style == "broken" and len(plain) >= _SHORTEST_CUT and plain.isdigit() and plain[1] != "0":
         return Printed(f"{plain[:1]}\n{plain[1:]}", plain, expected)
     return Printed(html.escape(plain), plain, expected)
+
+
+def doubtful(printed: Printed) -> Printed:
+    """Mark a figure about which a careful reader cannot be certain."""
+    return replace(printed, expected=replace(printed.expected, certain=False))
 
 
 def blank(rng: Random) -> Printed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from benchmarks.generate.body import Article
+from benchmarks.generate.article import Article
 from benchmarks.generate.case import Key
 from benchmarks.generate.grids import Grid, fill_spans
 from benchmarks.generate.printing import Printed
@@ -18,14 +18,46 @@ def write_text(article: Article, form: str, rng: Random) -> str:
         if isinstance(part, tuple):
             pieces.append(part[1] + ("\n" if form != "text_pipes" else ""))
         else:
-            # Markdown knows no spans: empty cells stand in for them.
-            grid = fill_spans(part, "all") if form == "text_markdown" else part
-            pieces.append(_WRITERS[form](_texts(grid, article.printed), rng))
+            pieces.append(_write_grid(part, article, form, rng))
     return "\n".join(pieces) + "\n"
 
 
+def _write_grid(grid: Grid, article: Article, form: str, rng: Random) -> str:
+    listed = article.form not in ("form2019", "form2021")
+    if listed and form in _LINES:
+        return _LINES[form](grid, article.printed)
+    # Markdown knows no spans: empty cells stand in for them, as they do where a row's first cell is that of several.
+    mode = {"text_markdown": "all"}.get(form, "rows" if listed and form != "text_pipes" else "")
+    return _WRITERS[form](_texts(fill_spans(grid, mode) if mode else grid, article.printed), rng)
+
+
 def _texts(grid: Grid, printed: Mapping[Key, Printed]) -> list[list[str]]:
-    return [[printed[box.key].text if box.key else box.text for box in line] for line in grid]
+    return [[printed[box.key].text if box.key else box.text + box.note for box in line] for line in grid]
+
+
+def _list_spaced(grid: Grid, printed: Mapping[Key, Printed]) -> str:
+    """Write one cell a line, a blank line behind each, and one more for each empty cell."""
+    return _list_lines(grid, printed, "\n\n")
+
+
+def _list_tight(grid: Grid, printed: Mapping[Key, Printed]) -> str:
+    """Write one cell a line, an empty line for each empty cell."""
+    return _list_lines(grid, printed, "\n")
+
+
+def _list_lines(grid: Grid, printed: Mapping[Key, Printed], end: str) -> str:
+    lines: list[str] = []
+    for row in grid:
+        for box in row:
+            text = printed[box.key].text if box.key else box.text
+            if text:
+                lines.append(text + end + (box.note + end if box.note else ""))
+            elif not box.lost:
+                lines.append("\n")
+    return "".join(lines)
+
+
+_LINES = {"text_lines_spaced": _list_spaced, "text_lines_tight": _list_tight}
 
 
 def _markdown(rows: list[list[str]], rng: Random) -> str:

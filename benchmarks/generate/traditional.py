@@ -7,7 +7,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from benchmarks.generate.case import Truth
+from benchmarks.generate.case import PageTruth, Truth
 
 _CONVERTER = OpenCC("s2t")
 
@@ -17,19 +17,27 @@ def to_traditional(text: str) -> str:
     return "".join(map(_character, text))
 
 
-def traditional_truth(truth: Truth) -> Truth:
+def traditional_truth(truths: tuple[Truth, ...], page: PageTruth) -> tuple[tuple[Truth, ...], PageTruth]:
     """Turn what is printed on the page; a name may be given in either script."""
+    page = replace(
+        page,
+        lines=tuple(map(to_traditional, page.lines)),
+        free_lines=frozenset(map(to_traditional, page.free_lines)),
+        figures=tuple(map(to_traditional, page.figures)),
+        chrome=tuple(map(to_traditional, page.chrome)),
+    )
+    return tuple(map(_truth, truths)), page
+
+
+def _truth(truth: Truth) -> Truth:
     return replace(
         truth,
         names=truth.names | {to_traditional(name) for name in truth.names},
-        title=to_traditional(truth.title),
+        titles=tuple(title and to_traditional(title) for title in truth.titles),
         document_number=to_traditional(truth.document_number) if truth.document_number else None,
         sections=tuple((number, to_traditional(heading), kind) for number, heading, kind in truth.sections),
         section_texts=tuple(map(to_traditional, truth.section_texts)),
-        lines=tuple(map(to_traditional, truth.lines)),
-        free_lines=frozenset(map(to_traditional, truth.free_lines)),
-        figures=tuple(map(to_traditional, truth.figures)),
-        chrome=tuple(map(to_traditional, truth.chrome)),
+        tail=to_traditional(truth.tail),
         own_labels=truth.own_labels | {to_traditional(label) for label in truth.own_labels},
     )
 

@@ -22,6 +22,8 @@ VARIATIONS: dict[str, dict[str, int]] = {
     "authority": {"full": 4, "short": 2, "office": 2, "city": 1},
     "years": {"2021_on": 3, "2019_2020": 2},
     "form_year": {"usual": 19, "other_form": 1},
+    "format": {"three_tables": 11, "stat2014": 4, "fj_cumulative": 4, "local_table": 4, "law2007": 4},
+    "reports": {"one": 18, "several": 2, "two_authorities": 1},
     "title_at": {"page": 4, "body_and_page": 2, "body": 2, "body_broken": 1, "head_only": 1},
     "title_names": {"both": 8, "no_year": 1, "no_authority": 1},
     "period": {"lead": 5, "end": 4, "absent": 2, "empty": 1},
@@ -52,6 +54,21 @@ VARIATIONS: dict[str, dict[str, int]] = {
     "other_rows": {"split": 5, "single": 1},
     "t4_shape": {"one": 6, "three_tables": 1, "matrix": 1, "upright": 1},
     "t4_spans": {"spans": 5, "filler_all": 1, "filler_rows": 1},
+    "list_rows": {"national": 4, "beijing": 1, "jiangsu": 1, "some": 2},
+    "list_columns": {"one": 7, "several": 1},
+    "list_units": {"column": 6, "absent": 1, "in_label": 1, "single_lost": 1},
+    "list_labels": {"exact": 5, "aliases": 2, "typing": 1, "narrow": 1, "spaced": 1},
+    "list_labels_in": {"one_cell": 6, "two_cells": 1},
+    "list_notes": {"inline": 3, "paragraph": 1, "absent": 1},
+    "list_headings": {"cells": 3, "span": 1},
+    "list_head": {"one_row": 5, "two_rows": 1, "absent": 1},
+    "list_blanks": {"none": 4, "zeros": 3, "some": 1, "last_column": 1},
+    "list_place": {"annex": 2, "caption_rows": 2, "section": 1},
+    "list_tables": {"one": 5, "cut": 1, "cut_header_again": 1, "cut_at_heading": 1},
+    "local_shape": {"grouped": 3, "flat": 1, "remarks": 2, "two_years": 1},
+    "free_table": {"none": 2, "own": 1},
+    "prose": {"plain": 3, "few": 1, "distractors": 3, "one_paragraph": 2},
+    "prose_digits": {"plain": 5, "separators": 1, "full_width": 1, "spaced": 1},
 }  # fmt: skip
 _GBK = ("gbk_declared_gb2312", "gbk_header_utf8", "gbk_declared_utf8", "gbk_undeclared")
 # What does not exist in text, or cannot be told there for certain, and the value that stands in for it.
@@ -100,9 +117,11 @@ def draw_variations(dice: Callable[[str], Random], fixed: Mapping[str, str]) -> 
         name: fixed.get(name) or dice(f"variation/{name}").choices(list(values), list(values.values()))[0]
         for name, values in VARIATIONS.items()
     }
-    if drawn["layout"].startswith("text_"):
+    if _is_text(drawn):
         for name, (plain, possible) in _IN_TEXT.items():
             drawn[name] = drawn[name] if drawn[name] in possible else plain
+        if drawn["layout"].startswith("text_lines"):
+            _settle_lines(drawn)
     elif drawn["layout"] == "nested" and drawn["charset"] not in _GBK:
         drawn["charset"] = dice("nested").choice(_GBK)
     # Big5 can hold traditional script only, and is as often found with it as UTF-8.
@@ -115,7 +134,30 @@ def draw_variations(dice: Callable[[str], Random], fixed: Mapping[str, str]) -> 
     # Without a year in the title and without a period, the year must stand somewhere.
     if drawn["title_names"] == "no_year" and drawn["period"] in ("absent", "empty"):
         drawn["signature"] = "printed"
+    if drawn["list_units"] == "single_lost" and (not _is_text(drawn) or drawn["list_head"] == "absent"):
+        # Extractors of text lose units of one character; what is left needs its header.
+        drawn["list_units"] = "column"
+    if drawn["reports"] != "one":
+        _settle_several(drawn)
     return drawn
+
+
+def _is_text(drawn: Mapping[str, str]) -> bool:
+    return drawn["layout"].startswith("text_")
+
+
+def _settle_lines(drawn: dict[str, str]) -> None:
+    """Leave out what nobody can tell among lines of one cell each: remarks from labels, blank ordinals from blank figures."""
+    if drawn["local_shape"] == "remarks":
+        drawn["local_shape"] = "flat"
+    drawn["list_labels_in"] = "one_cell"
+
+
+def _settle_several(drawn: dict[str, str]) -> None:
+    """Print in each of several reports on a page what tells its year and its authority."""
+    untitled = drawn["title_at"] in ("page", "head_only")
+    if drawn["period"] in ("absent", "empty") and (untitled or drawn["title_names"] == "no_year"):
+        drawn["period"] = "lead"
 
 
 def plain_variations() -> dict[str, str]:

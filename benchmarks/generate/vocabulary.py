@@ -131,6 +131,14 @@ OTHER = (
     "除上述内容外，没有其他需要报告的事项。",
     "按照《政府信息公开信息处理费管理办法》，共发出收费通知{0}件，实际收取{1}元。",
 )
+# What sentences state: indicator, the hole that holds its figure (None: zero in words), and whether a reader is certain.
+STATES = {
+    OVERVIEW[0]: (("channel_website", 0, True),),
+    # Training of whom and in what is said by the section only.
+    OVERVIEW[4]: (("training_sessions", 0, False), ("trainees", 1, False)),
+    OTHER[0]: (("info_processing_fee_yuan", None, True),),
+    OTHER[3]: (("info_processing_fee_yuan", 1, True),),
+}
 INTRODUCTIONS = (
     "各项数据由各部门报送并经汇总核对，详见下表。",
     "有关数据见下表。",
