@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from reports.forms import APPLICANTS
 from reports.labels import key
@@ -12,6 +13,40 @@ from reports.rows import Place, TableRow
 Header = dict[str, int]
 Placed = dict[tuple[int, int], dict[str, Place]]
 _WANTED = len(APPLICANTS)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One table of the page: the whole of the official one, or a piece of it.
+
+    `header` are the columns that it names, `data` its rows, `whole` those that the page does not break off, `usual`
+    where most of them end.
+    """
+
+    header: Header
+    data: list[TableRow]
+    whole: list[TableRow]
+    usual: int
+    columns: Header | None = None
+
+    def decide_columns(self, above: _Piece | None) -> None:
+        """Find the columns of the applicants: by this piece's own rows, or those of the piece above that it goes on."""
+        rows = [row for row in self.whole if row.end == self.usual]
+        if not rows or not rows[0].spans_known:
+            return
+        self.columns = _columns(rows, self.header)
+        goes_on = not self.columns and not self.header and above and above.columns and above.usual == self.usual
+        if above and goes_on and _agrees(rows, above.columns or {}, _behind_labels(rows)):
+            self.columns = above.columns
+
+    def is_odd(self, row: TableRow) -> bool:
+        """Say whether a row ends elsewhere than the others: it has lost or gained a cell, and which, nobody can say."""
+        if row.spans_known and row.end != self.usual and (row in self.whole or not _begins_at(row, self.columns)):
+            return True
+        # Where outcomes are printed without their totals, the rows around them still have one.
+        short = "total" in self.header and self.usual <= self.header["total"]
+        ends = [other.end for other in self.whole if _is_outer(other)]
+        return short and row in self.whole and _is_outer(row) and (len(ends) < 2 or len(set(ends)) > 1)
 
 
 def place_applicants(
@@ -29,29 +64,42 @@ def place_applicants(
     by_block: dict[int, list[TableRow]] = defaultdict(list)
     for row in rows:
         by_block[row.block].append(row)
+    above: _Piece | None = None
     for table in by_block.values():
-        header: Header = {}
-        for row in table:
-            if is_header(row):
-                header |= _named_columns(row)
-        data = [row for row in table if row.labels and not is_header(row)]
-        whole = [row for row in data if breaks_off is None or (row.block, row.row) != breaks_off[:2]]
-        usual = Counter(row.end for row in whole).most_common(1)[0][0] if whole else 0
-        like_most = [row for row in whole if row.end == usual]
-        columns = _columns(like_most, header) if like_most and like_most[0].spans_known else None
-        # A blank total is one where none is printed, or where no row carries cells that are mere padding.
-        blank_totals = not any(map(_ends_filled, data)) or all(len(row.values) <= _WANTED for row in data)
-        fillers = any(len(row.values) > _WANTED and _side(row) == "before" for row in data)
-        for row in data:
-            # A row that ends elsewhere than the others has lost or gained a cell, and which, nobody can say.
-            odd = row.spans_known and row.end != usual and (row in whole or not _begins_at(row, columns))
-            if columns and not odd:
-                placed[row.block, row.row] = _by_column(row, columns)
-            else:
-                placed[row.block, row.row] = _by_count(row, blank_totals=blank_totals, fillers=fillers)
-                if not placed[row.block, row.row] and (reading := _with_blank_total(row)):
-                    doubtful[row.block, row.row] = reading
+        piece = _read_piece(table, is_header, breaks_off)
+        piece.decide_columns(above)
+        blank_totals = not any(map(_ends_filled, piece.data))
+        fillers = any(len(row.values) > _WANTED and _side(row) == "before" for row in piece.data)
+        for row in piece.data:
+            place = row.block, row.row
+            if piece.columns and not piece.is_odd(row):
+                placed[place] = _by_column(row, piece.columns)
+                continue
+            placed[place] = _by_count(row, blank_totals=blank_totals, fillers=fillers)
+            if not placed[place] and (reading := _with_blank_total(row)):
+                doubtful[place] = reading
+        above = piece
     return placed, doubtful
+
+
+def _read_piece(
+    table: list[TableRow], is_header: Callable[[TableRow], bool], breaks_off: tuple[int, int, int] | None
+) -> _Piece:
+    header: Header = {}
+    data: list[TableRow] = []
+    for row in table:
+        if is_header(row):
+            header |= _named_columns(row)
+        elif row.labels:
+            data.append(row)
+    whole = [row for row in data if breaks_off is None or (row.block, row.row) != breaks_off[:2]]
+    usual = Counter(row.end for row in whole).most_common(1)[0][0] if whole else 0
+    return _Piece(header, data, whole, usual)
+
+
+def _is_outer(row: TableRow) -> bool:
+    """Say whether a row stands outside of the groups of outcomes: its label begins in the first column."""
+    return len(row.labels) == 1 and row.labels[0].start == 0
 
 
 def _begins_at(row: TableRow, columns: Header | None) -> bool:
@@ -74,7 +122,7 @@ def _named_columns(row: TableRow) -> Header:
 
 
 def _columns(rows: list[TableRow], header: Header) -> Header | None:
-    behind_labels = max(label.end for row in rows for label in row.labels)
+    behind_labels = _behind_labels(rows)
     if len(header) == _WANTED and _agrees(rows, header, behind_labels):
         return {applicant: header[applicant] for applicant in APPLICANTS}
     # Without a header to go by, only rows with seven figures can tell, and they must all say the same.
@@ -85,6 +133,10 @@ def _columns(rows: list[TableRow], header: Header) -> Header | None:
     columns = full.pop()
     inside = all(set(figures) <= set(columns) for figures in starts) and behind_labels <= columns[0]
     return dict(zip(APPLICANTS, columns, strict=True)) if inside else None
+
+
+def _behind_labels(rows: list[TableRow]) -> int:
+    return max(label.end for row in rows for label in row.labels)
 
 
 def _agrees(rows: list[TableRow], header: Header, behind_labels: int) -> bool:

@@ -21,7 +21,7 @@ _PATTERNS: dict[str, str] = {
     "qr_code": r"(扫一扫|扫码|扫描二维码|微信扫一扫).{0,24}",
     "leave_site": r".{0,4}您(访问|点击)的(链接|是非政府网站).{0,60}",
     "neighbours": r"(上一篇|下一篇|上一条|下一条)[:：]?.{0,80}",
-    "related": r"(相关(阅读|链接|文章|信息|附件|稿件|推荐|新闻|解读|文档)|最近更新|推荐(专题|阅读)|热门(文章|推荐)|最新(文章|信息|更新)|"
+    "related": r"((相关|关联)(阅读|链接|文章|信息|附件|稿件|推荐|新闻|解读|文档)|最近更新|推荐(专题|阅读)|热门(文章|推荐)|最新(文章|信息|更新)|"
     r"猜你喜欢|延伸阅读)[:：]?",
     "disclaimer": r"(友情提示|免责声明|版权声明|温馨提示)[:：].*|.{0,24}免责声明[:：].*|由互联网用户整理提供.*|.{0,20}转载分享请保留.*",
     "footer": r"(版权所有|主办(单位)?[:：]|承办(单位)?[:：]|技术支持[:：]|网站标识码|网站地图|联系我们$|关于我们|备案号|政府网站标识码|"
@@ -30,7 +30,7 @@ _PATTERNS: dict[str, str] = {
     "browser_extension": r"翻译搜索复制|翻译|搜索复制",
     "credit": r"[(【\[]?(责任编辑|编辑|审核|校对|责编|签发)[:：].{0,12}[)】\]]?",
 }
-_LINES = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _PATTERNS.items()}
+_LINE = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _PATTERNS.items()), re.IGNORECASE)
 _LONGEST = 200
 # The software's own credit. What stands behind it on the page was put there by somebody else.
 _SOFTWARE_CREDIT = re.compile(
@@ -44,10 +44,11 @@ def chrome_reason(line: str) -> str | None:
     """Name the kind of site chrome that a whole line is; None for a line of the report."""
     if _BARE_URL.fullmatch(line.strip()):
         return "bare_url"
-    if _SOFTWARE_CREDIT.search(simplify(line[:_LONGEST])):
+    start = line[:_LONGEST]
+    if "by" in start.lower() and _SOFTWARE_CREDIT.search(simplify(start)):
         return "software_credit"
-    text = key(line) if len(line) <= _LONGEST else ""
-    return next((reason for reason, pattern in _LINES.items() if text and pattern.fullmatch(text)), None)
+    match = _LINE.fullmatch(key(line)) if len(line) <= _LONGEST else None
+    return match.lastgroup if match else None
 
 
 def behind_credit(line: str) -> str:

@@ -75,7 +75,7 @@ def _read_part(
     year = find_year(lines, _captions(part), title, metadata.published if metadata else None, of_period)
     # Prose first: whoever takes the last of two cells for one indicator takes the one of the table.
     collected = Collected(breaks_off=document.breaks_off)
-    read_prose(part, collected, year.year)
+    read_prose(part, collected, year.year, len(document.blocks) - 1)
     form = read_tables(part.tables(), collected)
     if not _is_report(part, title, form, collected, document if single else None):
         return None

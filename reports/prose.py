@@ -22,15 +22,16 @@ _NEGATED = re.compile(r"[未没无免]|不存在|暂不")
 _PUBLISHED, _PROACTIVE = "info_published_total", "proactive_total"
 
 
-def read_prose(part: Part, collected: Collected, year: int | None = None) -> None:
+def read_prose(part: Part, collected: Collected, year: int | None = None, last_block: int | None = None) -> None:
     """Add a cell for every figure that the prose of one report states, and for every `none` (with `text_zero`).
 
     `year` is the reporting year: figures under another are left out, so without it all under an explicit year
     are. Left out, it is taken from the statistical period in the text. A cell's `row_label` is its sentence,
     `column_label` the scope as printed (with `累计` where the figure sums up years), `row` the number of its
-    sentence in the block, `column` its offset in the block's text.
+    sentence in the block, `column` its offset in the block's text. `last_block` is that with which the page ends.
     """
-    reader = _Reader(vocabulary(), find_year(part.lines(), [], None, None).year if year is None else year)
+    year = find_year(part.lines(), [], None, None).year if year is None else year
+    reader = _Reader(vocabulary(), year, last_block)
     reader.read_pieces(part.lead, "")
     for section in part.sections:
         if section.heading.kind not in _SILENT:
@@ -56,6 +57,7 @@ class _Reader:
 
     words: Vocabulary
     year: int | None
+    last_block: int | None = None
     statements: list[_Statement] = field(default_factory=list)
 
     def read_pieces(self, pieces: list[Piece], section: str) -> None:
@@ -92,7 +94,7 @@ class _Reader:
         if self.words.unrelated.search(sentence.text):
             return topic
         topic = self.words.topic_of(sentence.text, kind, topic)
-        figures = list(find_figures(sentence))
+        figures = list(find_figures(sentence, may_break_off=block == self.last_block))
         negated = bool(_NEGATED.search(sentence.text))
         candidates = self.words.candidates(sentence.text) if figures or negated else []
         for figure in figures if candidates else ():

@@ -53,13 +53,16 @@ class Figure:
         return int(self.number) if whole and self.number is not None else None
 
 
-def find_figures(sentence: Sentence) -> Iterator[Figure]:
-    """Find all figures that have a unit, or that stand where only a figure can stand."""
+def find_figures(sentence: Sentence, *, may_break_off: bool = False) -> Iterator[Figure]:
+    """Find all figures that have a unit, or that stand where only a figure can stand.
+
+    Where the page may break off with the sentence, a figure without a unit at its end may be half of one.
+    """
     text = sentence.text
     for match in _NUMBER.finditer(text):
         unit = match["unit"]
         split = sentence.parted(match.start(), match.end())
-        if not unit and (split or not _stands_alone(match)):
+        if not unit and (split or not _stands_alone(match) or (may_break_off and match.end() == len(text))):
             continue
         yield _read(match, unit, split=split)
 

@@ -83,7 +83,7 @@ class Vocabulary:
     indicators: tuple[Indicator, ...]
     subjects: tuple[tuple[str, re.Pattern[str]], ...]
     topics: dict[str, str]
-    words_of_topics: dict[str, str]
+    words_of_topics: dict[str, re.Pattern[str]]
     foreign: re.Pattern[str]
     unrelated: re.Pattern[str]
     needed: frozenset[str]
@@ -98,10 +98,10 @@ class Vocabulary:
         own = self.topics.get(section, "")
         if "申请" not in text and self.foreign.search(text):
             return ""
-        if not before or before == own:
+        if not own or before not in self.words_of_topics:
             return before or own
-        returns = self.words_of_topics.get(own, "") in text and self.words_of_topics.get(before, "") not in text
-        return own if own and before in self.words_of_topics and returns else before
+        returns = self.words_of_topics[own].search(text) and not self.words_of_topics[before].search(text)
+        return own if returns else before
 
     def subject(self, head: str) -> str | None:
         """Give the kind of section that a sub-heading opens; None for one that says nothing of the kind."""
@@ -121,7 +121,7 @@ def vocabulary() -> Vocabulary:
             indicators,
             tuple((kind, re.compile(pattern)) for kind, pattern in data["subjects"].items()),
             dict(data["topics"]),
-            dict(data["words_of_topics"]),
+            {topic: re.compile(words) for topic, words in data["words_of_topics"].items()},
             re.compile(words["foreign"]),
             re.compile(words["unrelated"]),
             frozenset().union(*(indicator.needs for indicator in indicators)),

@@ -31,6 +31,8 @@ class _Header:
     block: int = -1
     spans_known: bool = False
     end: int = 0
+    # In text with one cell a line: its first cells are lost.
+    broken: bool = False
 
 
 def is_header(row: TableRow, form: Form) -> bool:
@@ -50,8 +52,11 @@ def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[s
         if is_header(row, form):
             places = tuple(p for p in row.places if p.text and key(p.text) != _FIRST_COLUMN)
             # Text with one cell a line gives one row for each cell of the header.
-            goes_on = len(row.places) == 1 and places and not row.spans_known and above_is_header
-            header = _Header((*header.places, *places) if goes_on else places, row.block, row.spans_known, row.end)
+            alone = len(row.places) == 1 and bool(places) and not row.spans_known
+            goes_on = alone and above_is_header
+            broken = (row.one_a_line and alone and not above_is_header) or (goes_on and header.broken)
+            together = (*header.places, *places) if goes_on else places
+            header = _Header(together, row.block, row.spans_known, row.end, broken)
             above_is_header = True
             continue
         above_is_header = False
@@ -115,6 +120,8 @@ def _rows(form: Form) -> list[tuple[FormBlock, Row]]:
 def _columns(header: _Header, block: FormBlock, row: TableRow) -> list[tuple[Column, Place, str]]:
     """Pair the block's columns with the row's cells: by the header above, or alone where there is one column."""
     values = list(row.values)
+    if header.broken:
+        return []
     if not header.places:
         filled = [place for place in values if place.text]
         if len(block.columns) == 1 and len(filled) == 1:
@@ -143,7 +150,7 @@ def _below(head: Place, number: int, header: _Header, row: TableRow) -> Place | 
     columns are certain.
     """
     filled = [place for place in row.values if place.text]
-    fits = row.end == header.end or (row.end > header.end and not any(p.end > header.end for p in filled))
+    fits = row.end >= header.end and all(place.end <= header.places[-1].end for place in filled)
     if header.spans_known and row.spans_known and fits:
         under = [p for p in row.values if p.start < head.end and head.start < p.end]
         inside = [p for p in under if p.text]

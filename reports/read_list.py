@@ -74,15 +74,15 @@ def read_list(rows: list[TableRow], form: ListForm, collected: Collected) -> Non
             observed.append(item)
             headers.append(header)
     # Where a list has several columns somewhere, a piece of it without header has them too.
-    several = any(sum(bool(place.text) for place in row.values) > 1 for row in rows)
+    most = max((sum(bool(place.text) for place in row.values) for row in rows), default=0)
     ragged = _ragged(rows)
     partners = align([_fits(item, form) for item in observed])
     for item, partner, columns in zip(observed, partners, headers, strict=True):
-        lost_header = several and item.row.one_a_line and len(columns.labels) == 1
+        lost_header = most > 1 and item.row.one_a_line and len(columns.labels) == 1
         if lost_header and any(place.text for place in item.row.values):
             places = None
-        elif item.row.block in ragged:
-            places = _values_of_ragged(item.row, columns, several=several)
+        elif not item.row.spans_known and not item.row.one_a_line:
+            places = _values_of_text(item.row, columns, most, even=item.row.block not in ragged)
         else:
             places = _values(item.row, columns)
         _add(item, form.rows[partner] if partner is not None else None, columns, places, form, collected)
@@ -122,7 +122,9 @@ def _read_header(head: list[TableRow]) -> _Header | None:
     if not figures:
         return None
     texts = tuple(place.text for place in figures)
-    first = figures[0].start if figures[0] in last.places else -1
+    # A second row of the header has lost the blank cells in front of it where spans are lost.
+    above = head[0].places if len(head) > 1 and not one_a_line and not last.spans_known else last.places
+    first = next((place.start for place in above if place.text and holds_figures(place.text)), -1)
     return _Header(texts, figures if last.spans_known else (), True, last.block, last.end, first)
 
 
@@ -227,10 +229,11 @@ def _ragged(rows: list[TableRow]) -> set[int]:
     return {block for block, found in ends.items() if len(found) > 1}
 
 
-def _values_of_ragged(row: TableRow, header: _Header, *, several: bool) -> list[Place] | None:
-    """Give the cells of a row that ends with any number of blank ones: what stands in its place with nothing missing.
+def _values_of_text(row: TableRow, header: _Header, most: int, *, even: bool) -> list[Place] | None:
+    """Give the cells of a row of text: figures directly behind the labels, one for each column, or each in its place.
 
-    A blank at the end may be padding behind a cell that was lost.
+    `most` is how many figures a row of the list has. A blank at the end may be padding behind a cell that was lost,
+    unless all rows are `even`.
     """
     wanted = len(header.labels)
     filled = [place for place in row.values if place.text]
@@ -238,11 +241,12 @@ def _values_of_ragged(row: TableRow, header: _Header, *, several: bool) -> list[
         # Blank cells at the end are cut off as padding.
         missing = range(row.end, row.end + wanted - len(row.values)) if len(row.places) > 1 else ()
         return [*row.values[:wanted], *(Place("", at, at + 1, origin=True) for at in missing)]
-    if filled == list(row.values[:wanted]) and len(filled) == wanted and (header.printed or not several):
+    behind = filled == list(row.values[:wanted]) and len(filled) == wanted and (header.printed or most <= wanted)
+    if behind or (wanted == most == len(filled) == 1):
         return filled
     columns = [place for place in row.values if header.first <= place.start < header.first + wanted]
-    certain = len(columns) == wanted and bool(columns[-1].text) and set(filled) <= set(columns)
-    return columns if header.first >= 0 and certain else None
+    ends = bool(columns) and (bool(columns[-1].text) or (even and row.end == header.end))
+    return columns if header.first >= 0 and len(columns) == wanted and ends and set(filled) <= set(columns) else None
 
 
 def _report_missing(found: set[str], form: ListForm, collected: Collected) -> None:

@@ -46,7 +46,11 @@ class _Figure:
 def is_header(row: TableRow) -> bool:
     """Say whether a row belongs to the header of the remedies table, cut cells included."""
     texts = set(row.texts)
-    return bool(texts) and texts <= _WORDS and (not texts.isdisjoint(_CERTAIN) or texts >= {"尚未", "结果"})
+    return bool(texts) and texts <= _WORDS and (not texts.isdisjoint(_ALL_PROCEDURES) or _names_outcomes(texts))
+
+
+def _names_outcomes(texts: set[str]) -> bool:
+    return not texts.isdisjoint(_TELLING) or texts >= {"尚未", "结果"}
 
 
 def is_row(row: TableRow) -> bool:
@@ -116,7 +120,7 @@ def _is_blank_row(row: TableRow, header: list[TableRow]) -> bool:
     words = _words(row.labels)
     if len(words) == 2 and len(row.values) == 1:
         return words[0] in _ALL_PROCEDURES and words[1] in _ALL_OUTCOMES | _CUT
-    has_outcomes = any(set(line.texts) & _TELLING for line in header if line.block == row.block)
+    has_outcomes = any(_names_outcomes(set(line.texts)) for line in header if line.block == row.block)
     return has_outcomes and len(row.labels) == 1 and len(row.values) >= len(OUTCOMES)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from reports.blocks import Block, Paragraph, Table, plain_table
 from reports.chrome import behind_credit, chrome_reason, strip_font_switch
+from reports.columns import is_label_column
 from reports.forms import list_forms
 from reports.headings import section_kind
 from reports.labels import key, split_ordinal
@@ -31,7 +32,6 @@ _ORDINAL_IN_BRACKETS = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]
 _MARKDOWN_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 # The official forms head each block of a table with the clause that it is about.
 _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
-_LIST_HEADS = frozenset({"统计指标", "指标名称"})
 _MIN_CELLS = 6
 _MIN_VALUES = 3
 _LONGEST_CELL = 90
@@ -106,10 +106,11 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         elif line and not _MARKDOWN_RULE.match(line):
             rows.append(line)
         at += 1
-    if all(row.startswith("|") and row.endswith("|") for row in rows):
-        # Markdown: bars on both sides, every cell in its place.
-        grid = [[_tidy(cell) for cell in row[1:-1].split("|")] for row in rows if row.strip("| ")]
-        return plain_table(grid, in_columns=len({len(row) for row in grid}) == 1), at
+    closed = rows[:-1] if len(rows) > 1 and at == len(lines) else rows
+    if all(row.startswith("|") and row.endswith("|") for row in closed) and rows[-1].startswith("|"):
+        # Markdown: bars on both sides, every cell in its place; the text may end in the middle of the last row.
+        grid = [[_tidy(cell) for cell in row[1:].removesuffix("|").split("|")] for row in rows if row.strip("| ")]
+        return plain_table(grid, in_columns=len({len(row) for row in grid[: len(closed)]}) == 1), at
     # A bar in front is decoration where all rows have one; else it closes a blank first cell.
     prefix = "|" if all(row.startswith("|") for row in rows) else ""
     cells = [[_tidy(cell) for cell in row.removeprefix(prefix).split("|")] for row in rows]
@@ -241,7 +242,7 @@ def _is_heading_of_list(line: str, cells: list[tuple[str, int]]) -> bool:
     """Tell a heading inside a list of indicators, such as `一、主动公开情况`, from one of a section."""
     headings = {name for form in list_forms() for row in form.rows if not row.field for name in row.names}
     labels = {name for form in list_forms() for row in form.rows for name in row.names}
-    return leaf(line)[1] in headings and any(leaf(text)[1] in labels or text in _LIST_HEADS for text, _ in cells)
+    return leaf(line)[1] in headings and any(leaf(text)[1] in labels or is_label_column(text) for text, _ in cells)
 
 
 def _is_cell(line: str) -> bool:

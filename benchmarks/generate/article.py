@@ -95,15 +95,18 @@ def _title(variations: Mapping[str, str], rng: Random, authority: Authority, yea
 
 
 def doubt_lost_ends(article: Article, variations: Mapping[str, str]) -> None:
-    """Mark the last row of each table that ends with a blank cell, in text with one cell a line.
+    """Mark rows of text that end with a blank cell, where nobody can tell it from one that was lost.
 
-    There a blank cell is an empty line, and behind a table an empty line only parts it from what follows.
+    With one cell a line a blank cell is an empty line, and behind a table an empty line only parts it from what
+    follows. With bars, each row ends with as many as its extractor liked.
     """
-    if not variations["layout"].startswith("text_lines"):
+    lines = variations["layout"].startswith("text_lines")
+    if not lines and variations["layout"] != "text_pipes":
         return
     for part in article.parts:
         if isinstance(part, tuple):
             continue
-        keys = [box.key for box in part[-1] if box.key]
-        if keys and not article.printed[keys[-1]].text:
-            article.doubt(keys)
+        for row in part[-1:] if lines else part:
+            keys = [box.key for box in row if box.key]
+            if keys and not article.printed[keys[-1]].text:
+                article.doubt(keys)
