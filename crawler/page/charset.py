@@ -17,21 +17,29 @@ _MAGIC = (
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Portals write these for what is GB18030 in fact. w3lib does not know the last three.
 _GB = re.compile(r"gb|936|hz$|x-gbk", re.IGNORECASE)
-_HAN = re.compile("[\u4e00-\u9fff]")
 _COMMON = re.compile("[的是在和有为不年月日一二三政府信息公开工作情况报告条例机关部门国务院請開關報]")
 # Characters at the edges of the GBK plane: what UTF-8 or Big5 read as GBK is full of them.
 _WRONG = re.compile("[\ufffd\ue000-\uf8ff\u0080-\u009f]|锘|锟|烫烫|鎴|鏀|鍏|涓€")
+# Bytes of Chinese that tell one codec from another.
+_SAMPLE = 9000
+_ASCII = bytes(range(128))
 # A page in the wrong codec errs in every other character; a damaged page in a few of many thousand.
 _TOLERATED = 0.002
+# At least every so many Chinese characters of an official text is a common one; in the wrong codec hardly any is.
+_COMMON_EVERY = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the codec that gave it, why that one was taken, and how many bytes it could not read."""
+    """Text with the codec that gave it, why that one was taken, and how many bytes it could not read.
+
+    `utf8` is the same text as a parser takes it.
+    """
 
     text: str
     encoding: str
     evidence: str
+    utf8: bytes
     bad_bytes: int = 0
 
 
@@ -48,21 +56,37 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
             return _lenient(body[len(mark) :], encoding, "byte order mark")
     if body.count(b"\x00", 0, 4096) > 8:
         raise NotText("holds zero bytes, which text does not")
-    if utf8 := _strict(body, "utf-8"):
-        return Decoded(utf8, "utf-8", "valid as UTF-8")
-    declared = _declared(body, content_type)
-    valid = [
-        Decoded(found, encoding, evidence)
-        for encoding, evidence in (
-            (declared or "gb18030", "declared and valid" if declared else "valid as GB18030"),
-            ("gb18030", "valid as GB18030"),
-            ("big5hkscs", "valid as Big5"),
-        )
-        if (found := _strict(body, encoding))
-    ]
-    if valid and _plausible((best := max(valid, key=_sense)).text):
-        return best
+    if (utf8 := _strict(body, "utf-8")) is not None:
+        return Decoded(utf8, "utf-8", "valid as UTF-8", body)
+    return _decode_other(body, _declared(body, content_type))
+
+
+def _decode_other(body: bytes, declared: str | None) -> Decoded:
+    """Decode what is not valid UTF-8: in the first codec that gives Chinese, or else the one that makes most sense."""
+    valid: list[tuple[int, Decoded]] = []
+    for encoding, evidence in (
+        (declared or "gb18030", "declared and valid" if declared else "valid as GB18030"),
+        ("gb18030", "valid as GB18030"),
+        ("big5hkscs", "valid as Big5"),
+    ):
+        if (text := _strict(body, encoding)) is None:
+            continue
+        decoded = Decoded(text, encoding, evidence, text.encode("utf-8", "replace"))
+        chinese = _without_ascii(decoded)
+        common = len(_COMMON.findall(chinese))
+        if common * _COMMON_EVERY > len(chinese) and _plausible(chinese):
+            return decoded
+        valid.append((common, decoded))
+    if valid:
+        best = max(valid, key=lambda tried: tried[0])[1]
+        if _plausible(_without_ascii(best)):
+            return best
     return max((_lenient(body, name, "makes most sense") for name in ("utf-8", "gb18030", "big5hkscs")), key=_sense)
+
+
+def _without_ascii(decoded: Decoded) -> str:
+    """Give the start of what is left of a text without ASCII, which is most of a page."""
+    return decoded.utf8.translate(None, _ASCII)[:_SAMPLE].decode("utf-8", "ignore")
 
 
 def _sense(decoded: Decoded) -> int:
@@ -93,9 +117,8 @@ def _strict(body: bytes, encoding: str) -> str | None:
 
 def _lenient(body: bytes, encoding: str, evidence: str) -> Decoded:
     text = body.decode(encoding, errors="replace")
-    return Decoded(text, encoding, evidence, text.count("\ufffd"))
+    return Decoded(text, encoding, evidence, text.encode("utf-8", "replace"), text.count("\ufffd"))
 
 
-def _plausible(text: str) -> bool:
-    han = len(_HAN.findall(text))
-    return len(_WRONG.findall(text)) <= max(han * _TOLERATED, 2) if han else True
+def _plausible(chinese: str) -> bool:
+    return len(_WRONG.findall(chinese)) <= max(len(chinese) * _TOLERATED, 2)

@@ -2,130 +2,135 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from selectolax.lexbor import LexborNode
 
-from crawler.page.tree import Element, all_text
+from crawler.page.nodes import TEXT, ParsedPage, check_depth, siblings
+from crawler.page.scales import EVIDENCE, count_han, loose_text, speaks, surely_holds_report, weigh
+from crawler.page.tables import find_data_table
+from crawler.page.template import is_chrome, is_known_container
 
-# Containers of the known site families, as class names or ids (portals seen in 2026).
-_KNOWN = frozenset(
-    "zoom trs_editor trs_preappend custom_unionstyle trs_editor_view trs_ueditor vsb_content vsb_content_2 vsb_content_4 "
-    "vsb_content_501 v_news_content article-content wzzw-article xl_article bt_content con_con ivs_content ucapcontent "
-    "news_cont_d_wrap".split()
-)
-_CHROME_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})
-CHROME_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|head|header|top|foot|footer|bottom|copyright|crumbs?|breadcrumb|position|location|share|"
-    r"bdshare|jiathis|print|toolbar|tools|fontsize|ewm|erweima|qrcode|related|relevant|xgyd|xgwj|xglj|recommend|hot|prev|next|"
-    r"prenext|pager|pagination|sidebar|side|links|friendlink|yqlj|dialog|modal|layer|popup|login|search)(?:$|[\s_-]|\d)"
-)
-_EVIDENCE = re.compile(
-    "(?:收到和处理|依申请公开|申请公开|主动公开|总体情况|概述|存在的?主?要?问题|需要报告的|行政复议|統計|统计期限|年度报告|"
-    "申请人情况|信息内容|统计指标|申請|主動公開|概述|複議|復議|存在的主要問題)"
-)
-_DIGITS_CELL = re.compile(r"\s*[+\-]?[\d,.]+\s*")
-_CONTENT = re.compile("[\u4e00-\u9fff]")
 # A child takes over from its parent when it keeps this share of the text that is neither link nor chrome.
 # Looser values lose leads that stand beside the sections; tighter ones stop at the page frame.
 _SHARE = 0.9
+_INLINE = frozenset({"p", "span", "a", "strong", "font"})
+# How far above the innermost element its known container may stand.
+_CLOSE = 4
 
 
-@dataclass(slots=True)
-class Score:
-    """What an element holds: characters outside of links, words of a report, figures in cells."""
+def find_container(page: ParsedPage, body: LexborNode, *, exactly: bool = False) -> LexborNode:
+    """Choose the report's container, the body itself where nothing better holds everything.
 
-    text: int = 0
-    evidence: int = 0
-    figures: int = 0
-
-
-Scores = dict[int, Score]
-
-
-def find_container(body: Element) -> tuple[Element, Scores]:
-    """Choose the report's container, the body itself where nothing better holds everything; with all scores."""
-    scores: Scores = {}
-    _score(body, scores, in_link=False)
-    if not scores[id(body)].evidence:
-        hidden = [element for element in body.walk() if element.hidden]
-        if any(_EVIDENCE.search(all_text(element)) for element in hidden):
-            # The template shows its article by script: what is hidden here is not hidden from a reader.
-            for element in hidden:
-                element.hidden = False
-            scores.clear()
-            _score(body, scores, in_link=False)
-    current = body
-    while child := _heir(current, scores):
-        current = child
-    return _before_known(current), scores
+    What stands beside it is measured roughly where that decides nothing, or `exactly`; the result is the same.
+    Makes hidden elements visible where only they speak for a report. Raises NestingTooDeep.
+    """
+    line, beside = _descend(body, page, exactly=exactly)
+    if not speaks(line[-1], page) and not speaks(body, page):
+        if any(EVIDENCE.search(node.text_lexbor()) for node in page.hiding):
+            page.show_hidden()
+        line, beside = _descend(body, page, exactly=True, by_length=not speaks(body, page))
+    elif exactly or not _keeps_its_share(line[-1], sum(beside), page):
+        line, beside = _descend(body, page, exactly=True)
+    else:
+        return _known_above(line[-1])
+    return _known_above(_last_with_share(line, beside, weigh(line[-1], page, exactly=True).text))
 
 
-def is_chrome(element: Element) -> bool:
-    """Say whether the template itself calls this element a part of the site, not of the article."""
-    return element.tag in _CHROME_TAGS or bool(CHROME_NAMES.search(element.names()))
+def _descend(
+    body: LexborNode, page: ParsedPage, *, exactly: bool = False, by_length: bool = False
+) -> tuple[list[LexborNode], list[int]]:
+    """Go down as long as one child holds all; also give the length of the text beside each step."""
+    line, beside = [body], []
+    near_table = set() if by_length else _around_largest_table(page)
+    while found := _heir(line[-1], page, near_table, exactly=exactly, by_length=by_length):
+        check_depth(len(line))
+        line.append(found[0])
+        beside.append(found[1])
+    return line, beside
 
 
-def holds_report(element: Element, scores: Scores) -> bool:
-    """Say whether an element holds anything that speaks for a report: a heading's words or figures in cells."""
-    own = scores[id(element)]
-    return own.evidence > 1 or own.figures > 3
-
-
-def _heir(parent: Element, scores: Scores) -> Element | None:
-    whole = scores[id(parent)]
-    children = [child for child in parent.children if isinstance(child, Element) and not child.hidden]
-    if not children or (parent.tag in ("table", "tbody", "tr") and whole.figures and not _is_layout(parent)):
+def _heir(
+    parent: LexborNode, page: ParsedPage, near_table: set[int], *, exactly: bool, by_length: bool
+) -> tuple[LexborNode, int] | None:
+    """Give the one child that holds all that its parent holds, and the length of the text beside it."""
+    own = "".join([node.text_content or "" for node in siblings(parent.child) if node.tag == TEXT])
+    children = [child for child in page.children(parent) if child.child is not None]
+    if not children or EVIDENCE.search(own):
         return None
-    best = max(children, key=lambda child: scores[id(child)].text + 1000 * scores[id(child)].evidence)
-    score = scores[id(best)]
-    keeps_all = score.evidence == whole.evidence and score.figures == whole.figures
-    if keeps_all and score.text >= _SHARE * whole.text and score.text > 0:
-        return best if best.tag not in ("p", "span", "a", "strong", "font") else None
-    return None
+    heir = next((child for child in children if child.mem_id in near_table), None)
+    # A guess, which the weights of the others confirm or put right.
+    heir = heir or max(children, key=(lambda child: weigh(child, page).text) if by_length else _sentences)
+    beside, certain = count_han(own), False
+    for child in children:
+        if child.mem_id == heir.mem_id:
+            continue
+        weight = weigh(child, page, exactly=exactly)
+        if not weight.speaks:
+            beside += weight.text
+        elif certain or speaks(heir, page):
+            return None
+        else:
+            beside += weigh(heir, page, exactly=exactly).text
+            heir, certain = child, True
+    if heir.tag in _INLINE or (heir.tag == "table" and find_data_table(heir, page)):
+        return None
+    if _counts_for_nothing(heir, page, by_length=by_length):
+        return None
+    return heir, beside
 
 
-def _is_layout(element: Element) -> bool:
-    return any(inner.tag == "table" for inner in element.walk() if inner is not element)
+def _counts_for_nothing(heir: LexborNode, page: ParsedPage, *, by_length: bool) -> bool:
+    """Say whether an element is a part of the site that holds too little, or one without text."""
+    if not by_length and not is_chrome(heir):
+        return False
+    return not surely_holds_report(heir, page) and not any(weigh(heir, page, exactly=True))
 
 
-def _before_known(element: Element) -> Element:
+def _around_largest_table(page: ParsedPage) -> set[int]:
+    """Give the ids of the table with the most cells, among those without tables in them, and of all around it."""
+    tables = [table for table in page.tables if table.mem_id not in page.outer_tables]
+    above: LexborNode | None = max(tables, key=lambda table: len(table.css("td")), default=None)
+    around = set()
+    while above is not None:
+        around.add(above.mem_id)
+        above = above.parent
+    return around
+
+
+def _sentences(node: LexborNode) -> tuple[int, int]:
+    """Guess how much of an article an element holds: menus are as long and have no commas."""
+    text = node.text_lexbor()
+    return text.count("，") + text.count("。"), len(text)
+
+
+def _keeps_its_share(innermost: LexborNode, beside: int, page: ParsedPage) -> bool:
+    """Say whether the innermost element has its share for certain, the text beside being measured roughly."""
+    text = innermost.text_lexbor()
+    # Enough even if half of what is not ASCII were links and punctuation.
+    if beside * 20 <= (len(text.encode()) - len(text)) // 2:
+        return True
+    return beside * 12 <= count_han(loose_text(innermost, page))
+
+
+def _last_with_share(line: list[LexborNode], beside: list[int], innermost: int) -> LexborNode:
+    """Go down from the body as long as the next element keeps its share of the text."""
+    texts = [innermost]
+    for length in reversed(beside):
+        texts.append(texts[-1] + length)
+    texts.reverse()
+    kept = 0
+    while kept < len(beside) and texts[kept + 1] and texts[kept + 1] >= _SHARE * texts[kept]:
+        kept += 1
+    return line[kept]
+
+
+def _known_above(element: LexborNode) -> LexborNode:
     """Go back up to the known container around it, if there is one close above."""
-    above, found = element, element
-    for _ in range(4):
-        if _KNOWN & set(above.names().split()) or above.tag in _KNOWN:
-            found = above
-        if above.parent is None:
+    found = element
+    above: LexborNode | None = element
+    for _ in range(_CLOSE):
+        if above is None:
             break
+        if is_known_container(above):
+            found = above
         above = above.parent
     return found
-
-
-def _score(root: Element, scores: Scores, *, in_link: bool) -> None:
-    """Add up, from the leaves, the text outside of links and chrome, the report's words, and figures in cells."""
-    order: list[tuple[Element, bool]] = []
-    stack = [(root, in_link)]
-    while stack:
-        element, linked = stack.pop()
-        linked = linked or element.tag == "a"
-        order.append((element, linked))
-        stack.extend((child, linked) for child in element.children if isinstance(child, Element))
-    for element, linked in reversed(order):
-        score = scores[id(element)] = Score()
-        if element.hidden:
-            continue
-        for child in element.children:
-            if isinstance(child, str):
-                if not linked:
-                    score.text += len(_CONTENT.findall(child))
-                    score.evidence += len(_EVIDENCE.findall(child))
-            else:
-                inner = scores[id(child)]
-                score.text += inner.text
-                score.evidence += inner.evidence
-                score.figures += inner.figures
-        if element.tag in ("td", "th") and not any(
-            isinstance(child, Element) and scores[id(child)].figures for child in element.children
-        ):
-            score.figures += bool(_DIGITS_CELL.fullmatch(element.text()))
-        if is_chrome(element) and score.figures < 4 and score.evidence < 3 and score.text < 600:
-            scores[id(element)] = Score()

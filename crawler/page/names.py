@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
 from reports.dates import first_date
-from reports.metadata import Metadata, from_labels
+from reports.labels import simplify
+from reports.metadata import LABELS, Metadata, from_labels
 from reports.titles import is_title
 
+# Hanweb sites mark the fields of an article with comments: <!--<$[标题]>begin-->…<!--<$[标题]>end-->.
+_MARK = b"<!--<$["
+_MARKED = re.compile(r"<!--<\$\[([^\[\]<>]{1,12})\]>begin-->([^<]{1,200})<!--<\$\[\1\]>end-->")
+_TITLE = "标题"
 _SEPARATORS = re.compile(r"\s*(?:[|_]|--|—|\s[-–]\s|-(?=[\u4e00-\u9fff]{2,20}$))\s*")
 
 
@@ -28,6 +34,19 @@ def meta_names(parser: LexborHTMLParser) -> dict[str, str]:
         if name and value:
             names.setdefault(name, value)
     return names
+
+
+def marked_fields(page: bytes) -> list[tuple[str, str]]:
+    """Give the fields that comments of the site software mark, under the labels of a metadata block."""
+    if _MARK not in page:
+        return []
+    found = _MARKED.findall(page.decode("utf-8", "replace"))
+    fields = [(simplify(label), " ".join(unescape(value).split())) for label, value in found]
+    return [(_TITLE if label.startswith(_TITLE) else label, value) for label, value in fields if _is_label(label)]
+
+
+def _is_label(label: str) -> bool:
+    return label in LABELS or label.startswith(_TITLE)
 
 
 def metadata_of(names: dict[str, str], labels: Iterable[tuple[str, str]]) -> Metadata:
@@ -44,11 +63,14 @@ def metadata_of(names: dict[str, str], labels: Iterable[tuple[str, str]]) -> Met
     )
 
 
-def title_of(names: dict[str, str], parser: LexborHTMLParser, headings: list[str]) -> str | None:
-    """Give the article's title: from the `<meta>` names, a heading, or `<title>` without the site's name."""
+def title_of(
+    names: dict[str, str], parser: LexborHTMLParser, marked: list[tuple[str, str]], headings: list[str]
+) -> str | None:
+    """Give the article's title: from the `<meta>` names, a mark, a heading, or `<title>` without the site's name."""
     node = parser.css_first("title")
     text = " ".join(node.text().split()) if node else ""
     parts = sorted((part for part in _SEPARATORS.split(text) if part), key=len, reverse=True)
+    headings = [value for label, value in marked if label == _TITLE] + headings
     candidates = [names.get("articletitle", ""), *headings, text, *parts]
     if report := next((title for title in candidates if is_title(title)), None):
         return report

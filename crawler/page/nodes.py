@@ -1,0 +1,158 @@
+"""The parsed page: lexbor's own tree with what Python adds to it, which elements nobody sees.
+
+lexbor builds the page as a browser would (unclosed cells, two `</html>`, text outside of tables). No second tree
+is built over it: a node costs little to look at, and most of a page is looked at once or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+from crawler.page.errors import NestingTooDeep
+
+MAX_DEPTH = 200
+TEXT = "-text"
+# What is in these is no text of the page, or is not shown.
+SKIPPED = frozenset(
+    "script style noscript template iframe frame object embed svg canvas select option textarea input button "
+    "head link meta -comment audio video map area".split()
+)
+# Elements that begin and end a line.
+BLOCKS = frozenset(
+    "p div section article main center blockquote pre ul ol li dl dt dd h1 h2 h3 h4 h5 h6 hr address figure figcaption "
+    "header footer nav aside form fieldset details summary table thead tbody tfoot tr td th caption body ucapcontent "
+    "ucaptitle trs_document br".split()
+)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.IGNORECASE,
+)
+
+
+class ParsedPage:
+    """A page as lexbor reads it, with what was noted of elements, by their ids.
+
+    `hidden` holds those that hide themselves and all inside them; `loose` the text outside of links of those that
+    were weighed.
+    """
+
+    def __init__(self, page: bytes) -> None:
+        self.parser = LexborHTMLParser(page, options=LexborDocumentOptions.WO_EVENTS)
+        self.body = self.parser.body
+        styled = [node for node in self.parser.css("[style]") if _hides(node.attributes["style"] or "")]
+        self.hiding = styled + self.parser.css("[hidden]")
+        self.hidden = {node.mem_id for node in self.hiding}
+        # An anchor with a name alone marks a place in the text; where it is not closed, all behind it stands in it.
+        self.places = {node.mem_id for node in self.parser.css("a[name]:not([href])")}
+        self.tables = self.parser.css("table")
+        self.outer_tables = _outer(self.tables)
+        self.loose: dict[int, str] = {}
+
+    def show_hidden(self) -> None:
+        """Take everything as visible, for templates that show their article by script."""
+        self.hidden.clear()
+        self.hiding.clear()
+
+    def is_hidden(self, node: LexborNode) -> bool:
+        """Say whether the element itself is hidden, not whether it stands in one that is."""
+        return bool(self.hidden) and node.mem_id in self.hidden
+
+    def is_link(self, node: LexborNode) -> bool:
+        """Say whether the element leads somewhere else."""
+        return node.tag == "a" and not (self.places and node.mem_id in self.places)
+
+    def children(self, node: LexborNode) -> Iterator[LexborNode]:
+        """Give the visible child elements."""
+        for child in siblings(node.child):
+            if child.tag != TEXT and child.tag not in SKIPPED and not self.is_hidden(child):
+                yield child
+
+    def pieces(self, node: LexborNode, *, hidden_too: bool = False) -> list[str]:
+        """Give the pieces of text inside an element, without those of hidden elements unless told."""
+        pieces: list[str] = []
+        stack = [node.child] if node.child else []
+        while stack:
+            child: LexborNode | None = stack.pop()
+            while child is not None:
+                inner = child.child
+                if inner is None:
+                    if text := child.text_content:
+                        pieces.append(text)
+                elif child.tag not in SKIPPED and (hidden_too or not self.is_hidden(child)):
+                    if after := child.next:
+                        stack.append(after)
+                    child = inner
+                    continue
+                child = child.next
+        return pieces
+
+    def text(self, node: LexborNode, *, hidden_too: bool = False) -> str:
+        """Give the text inside an element with its lines and cells apart, as it is put on record when it is dropped."""
+        pieces: list[str] = []
+        stack = [(node.child, False)]
+        while stack:
+            child, ends_line = stack.pop()
+            if ends_line:
+                pieces.append("\n")
+            while child is not None:
+                inner, tag = child.child, child.tag or ""
+                if inner is None:
+                    pieces.append("\n" if tag in BLOCKS else child.text_content or "")
+                elif tag not in SKIPPED and (hidden_too or not self.is_hidden(child)):
+                    is_block = tag in BLOCKS
+                    if is_block:
+                        pieces.append("\n")
+                    stack.append((child.next, is_block))
+                    child = inner
+                    continue
+                child = child.next
+        return "".join(pieces)
+
+    def hidden_inside(self, node: LexborNode) -> list[LexborNode]:
+        """Give the hidden elements inside one that is shown, the outermost of each."""
+        inside = node.css("[style], [hidden]") if self.hidden else []
+        found = {inner.mem_id: inner for inner in inside if inner.mem_id in self.hidden}
+        return [inner for inner in found.values() if not self.is_inside_hidden(inner.parent)]
+
+    def is_inside_hidden(self, node: LexborNode | None) -> bool:
+        """Say whether the element or one around it is hidden."""
+        above = node if self.hidden else None
+        while above is not None:
+            if above.mem_id in self.hidden:
+                return True
+            above = above.parent
+        return False
+
+
+def siblings(first: LexborNode | None) -> Iterator[LexborNode]:
+    """Give a node and all behind it that have the same parent."""
+    while first is not None:
+        yield first
+        first = first.next
+
+
+def check_depth(depth: int) -> None:
+    """Raise NestingTooDeep where a walk has gone deeper than any page needs."""
+    if depth > MAX_DEPTH:
+        raise NestingTooDeep(f"more than {MAX_DEPTH} elements inside each other")
+
+
+def _outer(tables: list[LexborNode]) -> set[int]:
+    """Give the ids of the tables with another table in them."""
+    outer = set()
+    for table in tables:
+        above = table.parent
+        while above is not None and above.tag != "table":
+            above = above.parent
+        if above is not None:
+            outer.add(above.mem_id)
+    return outer
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    return _HIDDEN_STYLE.search(style) is not None
