@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 
 from reports.align import align, label_score
 from reports.cells import Collected
-from reports.columns import holds_figures, is_label_column
+from reports.columns import is_label_column
 from reports.forms import ListForm, ListRow
 from reports.labels import key
+from reports.list_columns import Header, ListColumns, read_header
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
 from reports.units import is_unit
@@ -20,24 +20,6 @@ _NOTE = re.compile(r"\(.*\)")
 _PARENT_FIT = 2.0
 _LEVEL_FIT = 0.5
 _UNMARKED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """The columns of figures: their labels, and their places where the table keeps them."""
-
-    labels: tuple[str, ...]
-    places: tuple[Place, ...] = ()
-    # Whether the page prints the header; without it, the form says how many columns there are.
-    printed: bool = False
-    block: int = -1
-    end: int = 0
-    # The place of the first column of figures.
-    first: int = -1
-
-    def fits(self, row: TableRow) -> bool:
-        """Say whether a row ends where its header ends; else it has lost or gained a cell."""
-        return row.one_a_line or row.block != self.block or row.end == self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +40,27 @@ def read_list(rows: list[TableRow], form: ListForm, collected: Collected) -> Non
     Rows find their indicator by order, wording and the row above them together, since labels repeat: both
     review and litigation have a row `（二）被依法纠错数`.
     """
-    header = _Header((form.value_column, *(column.label for column in form.columns)))
+    header = Header((form.value_column, *(column.label for column in form.columns)))
     head: list[TableRow] = []
     observed: list[_Observed] = []
-    headers: list[_Header] = []
+    headers: list[Header] = []
     above: dict[int, str] = {}
     for row in rows:
         if _is_head(row, head, form):
             head = [*head, row] if head else [row]
-            header = _read_header(head) or header
+            header = read_header(head) or header
             continue
         head = []
         item = _observe(row, above, form)
         if item:
             observed.append(item)
             headers.append(header)
-    # Where a list has several columns somewhere, a piece of it without header has them too.
-    most = max((sum(bool(place.text) for place in row.values) for row in rows), default=0)
-    ragged = _ragged(rows)
     partners = align([_fits(item, form) for item in observed])
-    for item, partner, columns in zip(observed, partners, headers, strict=True):
-        lost_header = most > 1 and item.row.one_a_line and len(columns.labels) == 1
-        if lost_header and any(place.text for place in item.row.values):
-            places = None
-        elif not item.row.spans_known and not item.row.one_a_line:
-            places = _values_of_text(item.row, columns, most, even=item.row.block not in ragged)
-        else:
-            places = _values(item.row, columns)
-        _add(item, form.rows[partner] if partner is not None else None, columns, places, form, collected)
+    columns = ListColumns([item.row for item in observed])
+    for item, partner, above_row in zip(observed, partners, headers, strict=True):
+        own = columns.header_of(item.row, above_row)
+        places = columns.figures(item.row, own)
+        _add(item, form.rows[partner] if partner is not None else None, own, places, form, collected)
     _report_missing({form.rows[p].field for p in partners if p is not None}, form, collected)
 
 
@@ -111,21 +86,6 @@ def _is_head(row: TableRow, head: list[TableRow], form: ListForm) -> bool:
     names = {name for listed in form.rows for name in listed.names}
     new = [leaf(place.text) for place in row.labels]
     return bool(head) and all(level == 0 and _bare(text) not in names for level, text in new) and not row.values
-
-
-def _read_header(head: list[TableRow]) -> _Header | None:
-    """Read the columns of figures off the rows of a header; None while there are none."""
-    last = head[-1]
-    one_a_line = len(head) > 1 and all(len(row.places) == 1 for row in head)
-    places = [place for row in head for place in row.places] if one_a_line else list(last.places)
-    figures = tuple(place for place in places if place.text and holds_figures(place.text))
-    if not figures:
-        return None
-    texts = tuple(place.text for place in figures)
-    # A second row of the header has lost the blank cells in front of it where spans are lost.
-    above = head[0].places if len(head) > 1 and not one_a_line and not last.spans_known else last.places
-    first = next((place.start for place in above if place.text and holds_figures(place.text)), -1)
-    return _Header(texts, figures if last.spans_known else (), True, last.block, last.end, first)
 
 
 def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed | None:
@@ -162,7 +122,7 @@ def _fits(item: _Observed, form: ListForm) -> dict[int, float]:
 def _add(
     item: _Observed,
     row: ListRow | None,
-    header: _Header,
+    header: Header,
     places: list[Place] | None,
     form: ListForm,
     collected: Collected,
@@ -190,63 +150,6 @@ def _add(
         collected.findings.append(
             Finding("unknown_row", "soft", f"the list has no row {item.label!r}", indicator, cells=added)
         )
-
-
-def _values(row: TableRow, header: _Header) -> list[Place] | None:
-    """Give the row's cells below the columns of figures; None where they cannot be told apart."""
-    wanted = len(header.labels)
-    if not header.fits(row):
-        filled = [place for place in row.values if place.text]
-        certain = len(filled) == wanted and (wanted > 1 or row.end < header.end)
-        return filled if certain or not filled else None
-    if row.spans_known and header.places:
-        below = [[p for p in row.places if p.start < head.end and head.start < p.end] for head in header.places]
-        if all(len(found) == 1 for found in below) and not any(found[0] in row.labels for found in below):
-            return [found[0] for found in below]
-    values = list(row.values)
-    filled = [place for place in values if place.text]
-    if not values:
-        return []
-    if len(filled) > wanted:
-        return None
-    if row.one_a_line and wanted == 1 and filled and filled[0] is not values[0]:
-        # Behind a blank stands the figure of another row, whose label is lost.
-        return None
-    if wanted == 1:
-        # Which of several cells holds the one figure is certain only where the page says that there is one column.
-        return (filled or values)[:1] if header.printed or len(values) == 1 or not filled else None
-    if len(values) > wanted and not any(place.text for place in values[wanted:]):
-        values = values[:wanted]
-    return values if len(values) == wanted or not filled else None
-
-
-def _ragged(rows: list[TableRow]) -> set[int]:
-    """Give the tables of text in which rows of several cells end in different places: some with padding, some without."""
-    ends: dict[int, set[int]] = defaultdict(set)
-    for row in rows:
-        if not row.spans_known and not row.one_a_line and len(row.places) > 1:
-            ends[row.block].add(row.end)
-    return {block for block, found in ends.items() if len(found) > 1}
-
-
-def _values_of_text(row: TableRow, header: _Header, most: int, *, even: bool) -> list[Place] | None:
-    """Give the cells of a row of text: figures directly behind the labels, one for each column, or each in its place.
-
-    `most` is how many figures a row of the list has. A blank at the end may be padding behind a cell that was lost,
-    unless all rows are `even`.
-    """
-    wanted = len(header.labels)
-    filled = [place for place in row.values if place.text]
-    if not filled:
-        # Blank cells at the end are cut off as padding.
-        missing = range(row.end, row.end + wanted - len(row.values)) if len(row.places) > 1 else ()
-        return [*row.values[:wanted], *(Place("", at, at + 1, origin=True) for at in missing)]
-    behind = filled == list(row.values[:wanted]) and len(filled) == wanted and (header.printed or most <= wanted)
-    if behind or (wanted == most == len(filled) == 1):
-        return filled
-    columns = [place for place in row.values if header.first <= place.start < header.first + wanted]
-    ends = bool(columns) and (bool(columns[-1].text) or (even and row.end == header.end))
-    return columns if header.first >= 0 and len(columns) == wanted and ends and set(filled) <= set(columns) else None
 
 
 def _report_missing(found: set[str], form: ListForm, collected: Collected) -> None:
