@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|speed|parse|mutation] [--cases N] [--seed S]`."""
+"""`python -m benchmarks [accuracy|speed|parse|clean|mutation] [--cases N] [--seed S]`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import argparse
 import sys
 
 from benchmarks import accuracy, mutation, parse, speed
+from benchmarks.clean import compare
 
 
 def main() -> int:
     """Run what was asked for; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure accuracy and speed.")
-    what = ("accuracy", "speed", "parse", "mutation")
-    parser.add_argument("what", nargs="?", choices=what, help="one of them (default: all but mutation)")
+    what = ("accuracy", "speed", "parse", "clean", "mutation")
+    parser.add_argument("what", nargs="?", choices=what, help="one of them (default: the first three)")
     parser.add_argument("--cases", type=int, help="how many generated pages (default: 400), or mutants (10,000)")
     parser.add_argument("--seed", type=int, default=0, help="the seed of the first (default: 0)")
     parser.add_argument("--verbose", action="store_true", help="list every case that is not wholly right")
@@ -20,6 +21,8 @@ def main() -> int:
     if options.what == "mutation":
         return mutation.run(options.cases or 10_000, options.seed, verbose=options.verbose)
     cases, code = options.cases or 400, 0
+    if options.what == "clean":
+        return compare.run(cases, options.seed, verbose=options.verbose)
     if options.what in (None, "accuracy"):
         code = accuracy.run(cases, options.seed, verbose=options.verbose)
     if options.what in (None, "speed"):

@@ -181,6 +181,9 @@ def _by_count(row: TableRow, *, blank_totals: bool, fillers: bool) -> dict[str, 
         # Other rows have stray blanks behind their labels, and so may this one.
         return {}
     side = _side(row) if len(values) > _WANTED else ""
+    if not side and row.one_a_line and bool(values[_WANTED - 1 : _WANTED]) and values[_WANTED - 1] is figures[-1]:
+        # With one cell a line nothing stands in front of the figures, and empty lines behind the last part the table.
+        side = "behind"
     if side:
         values = values[-_WANTED:] if side == "before" else values[:_WANTED]
     # A blank total among printed ones is rather a cell that was lost in front of it.

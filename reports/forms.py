@@ -15,25 +15,23 @@ from typing import Any, TypeVar
 
 from reports.align import Labels
 from reports.errors import FormatDataError
-from reports.labels import key
+from reports.labels import key, split_ordinal
 from reports.model import Format
 
 _D = TypeVar("_D")
 _T = TypeVar("_T")
 
-# The seven columns of the application table, in the order of the form, and the labels that they carry.
-APPLICANTS: dict[str, tuple[str, ...]] = {
-    "natural_person": ("自然人",),
-    "org_commercial": ("商业企业",),
-    "org_research": ("科研机构",),
-    "org_public_welfare": ("社会公益组织",),
-    "org_legal_service": ("法律服务机构",),
-    "org_other": ("其他", "其它"),
-    "total": ("总计", "合计"),
-}
-# The fifteen places of the remedies table: three procedures with five outcomes each.
-PROCEDURES = ("review", "litigation_direct", "litigation_after_review")
-OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
+
+def _shared(part: str) -> dict[str, tuple[str, ...]]:
+    data = tomllib.loads(files("reports.data").joinpath("three_tables.toml").read_text(encoding="utf-8"))
+    return {field: tuple(labels) for field, labels in data[part].items()}
+
+
+# In the order of the forms, each with the labels that it carries: the seven columns of the application table, and the
+# fifteen places of the remedies table, three procedures with five outcomes each.
+APPLICANTS = _shared("applicants")
+PROCEDURES = _shared("procedures")
+OUTCOMES = _shared("outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +149,23 @@ def forms() -> tuple[Form, ...]:
 def list_forms() -> tuple[ListForm, ...]:
     """Load the lists of indicators, the newest first."""
     return tuple(sorted(_load("list", _list_form), key=lambda form: -form.since))
+
+
+def is_list_heading(text: str) -> bool:
+    """Say whether a line is a heading inside a list of indicators, such as `一、主动公开情况`."""
+    return split_ordinal(key(text))[2] in _list_names()[0]
+
+
+def is_list_label(text: str) -> bool:
+    """Say whether a cell holds a label of a list of indicators, a heading included."""
+    return split_ordinal(key(text))[2] in _list_names()[1]
+
+
+@cache
+def _list_names() -> tuple[frozenset[str], frozenset[str]]:
+    rows = [row for form in list_forms() for row in form.rows]
+    headings = frozenset(name for row in rows if not row.field for name in row.names)
+    return headings, frozenset(name for row in rows for name in row.names)
 
 
 @cache

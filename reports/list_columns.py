@@ -84,8 +84,7 @@ class ListColumns:
             # Behind the last column, empty lines part the list from what follows.
             ends = len(row.values) == wanted or (len(row.values) > wanted and row.values[wanted - 1] is filled[-1])
             return list(row.values[:wanted]) if ends and wanted == self._in_lines else None
-        alone = self._most == 1 and filled[0] is row.values[0]
-        return filled if alone and (header.printed or len(row.values) == 1) else None
+        return filled if self._most == 1 and filled[0] is row.values[0] else None
 
     def _in_text(self, row: TableRow, header: Header) -> list[Place] | None:
         """In text figures stand directly behind the labels, one for each column, or each in its place.
@@ -99,10 +98,7 @@ class ListColumns:
             # Blank cells at the end are cut off as padding.
             missing = range(row.end, row.end + wanted - len(row.values)) if len(row.places) > 1 else ()
             return [*row.values[:wanted], *(Place("", at, at + 1, origin=True) for at in missing)]
-        behind = filled == list(row.values[:wanted]) and len(filled) == wanted
-        if behind and (header.printed or self._most <= wanted):
-            return filled
-        if wanted == self._most == len(filled) == 1:
+        if len(filled) == wanted and (header.printed or self._most <= wanted):
             return filled
         if header.first < 0:
             return None

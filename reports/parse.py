@@ -11,7 +11,7 @@ from reports.contact import find_contact
 from reports.document import Document
 from reports.document_rules import document_findings
 from reports.forms import free_form, own_tables
-from reports.labels import is_traditional, normalised
+from reports.labels import is_traditional, key, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
 from reports.period import ReportingYear, find_year, period_year
 from reports.prose import read_prose
@@ -133,7 +133,7 @@ def _find_title(part: Part, document: Document | None) -> str | None:
     printed = [title for title in page_titles if title and is_title(title)]
     printed += _printed_titles(part)
     # A title that names both authority and year says more than one that lacks either, or stands over many reports.
-    return max(printed, key=lambda t: bool(title_authority(t)) + bool(title_year(t)) - ("历年" in t), default=None)
+    return max(printed, key=lambda t: bool(title_authority(t)) + bool(title_year(t)) - ("历年" in key(t)), default=None)
 
 
 def _printed_titles(part: Part) -> list[str]:

@@ -85,7 +85,8 @@ def _is_head(row: TableRow, head: list[TableRow], form: ListForm) -> bool:
         return len(row.texts) > 1 or not row.spans_known
     names = {name for listed in form.rows for name in listed.names}
     new = [leaf(place.text) for place in row.labels]
-    return bool(head) and all(level == 0 and _bare(text) not in names for level, text in new) and not row.values
+    words_only = not row.values or (len(row.labels) > 1 and not any(place.text for place in row.values))
+    return bool(head) and words_only and all(level == 0 and _bare(text) not in names for level, text in new)
 
 
 def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed | None:

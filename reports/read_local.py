@@ -30,7 +30,7 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
     header, body = _part_header(rows)
     path: list[str] = []
     first = len(collected.cells)
-    even = len({row.end for row in rows if len(row.places) > 1}) == 1
+    figures_at = _places_of_figures(body, header)
     for row in body:
         labels = [place for place in row.labels if not is_unit(place.text)]
         if not labels:
@@ -38,7 +38,7 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
         path = _path(row, labels, path)
         unit = next((key(place.text) for place in row.labels if is_unit(place.text)), None)
         indicator = f"other:{'/'.join(path)}"
-        for place, column, certain in _cells(row, header, even=even):
+        for place, column, certain in _cells(row, header, figures_at.get(row.row)):
             if certain:
                 add = collected.add_amount if "." in place.text else collected.add_count
                 add(row, place, indicator, unit=unit, labels=(labels[-1].text, column))
@@ -86,7 +86,22 @@ def _path(row: TableRow, labels: list[Place], above: list[str]) -> list[str]:
     return [*above[:-1], *own] if len(own) < len(above) else own
 
 
-def _cells(row: TableRow, header: list[Place], *, even: bool) -> Iterator[tuple[Place, str, bool]]:
+def _places_of_figures(rows: list[TableRow], header: list[Place]) -> dict[int, int]:
+    """Give for each row of a text where its figures begin; none where the rows' lengths leave it open.
+
+    Either every row has as many cells behind its labels as the header, or all end in one column.
+    """
+    rows = [row for row in rows if len(row.places) > 1]
+    columns = (header[-1].end if header else 0) - max((head.end for head in header if names_rows(head.text)), default=0)
+    behind = {row.row: max((label.end for label in row.labels if not is_unit(label.text)), default=0) for row in rows}
+    if columns and all(row.end - behind[row.row] == columns for row in rows):
+        return behind
+    furthest = max(behind.values(), default=0)
+    even = bool(columns) and all(row.end == furthest + columns for row in rows)
+    return dict.fromkeys(behind, furthest) if even else {}
+
+
+def _cells(row: TableRow, header: list[Place], first_figure: int | None) -> Iterator[tuple[Place, str, bool]]:
     """Give the figures of a row with the header above each, and whether it is certain that it is the one.
 
     In a row that ends elsewhere than its header a cell was lost or gained, and which, nobody can say.
@@ -99,7 +114,7 @@ def _cells(row: TableRow, header: list[Place], *, even: bool) -> Iterator[tuple[
                 yield place, column, fits
         return
     figures = [head for head in header if head.text and not names_rows(head.text) and not is_remark_column(head.text)]
-    places = _in_line(row, len(figures) or 1) if row.one_a_line else _in_text(row, figures, even=even)
+    places = _in_line(row, len(figures) or 1) if row.one_a_line else _in_text(row, figures, first_figure)
     columns = [head.text for head in figures] or [""]
     if places is not None:
         for place, column in zip(places, columns, strict=False):
@@ -116,19 +131,20 @@ def _in_line(row: TableRow, wanted: int) -> list[Place] | None:
     return values if len(values) in (0, wanted) else None
 
 
-def _in_text(row: TableRow, figures: list[Place], *, even: bool) -> list[Place] | None:
+def _in_text(row: TableRow, figures: list[Place], first_figure: int | None) -> list[Place] | None:
     """Give the figures of a row of text: all of them directly behind the labels, or each in the place of its header.
 
-    A blank at the end may be padding behind a cell that was lost, unless all rows are `even`.
+    A blank at the end may be padding behind a cell that was lost, unless the rows' lengths leave no doubt where figures begin.
     """
     wanted = len(figures) or 1
     counted = [place for place in row.values if looks_like_value(place.text)]
     behind = list(row.values[:wanted])
     if counted == behind and len(counted) == wanted:
         return counted
-    first = figures[0].start if figures else -1
+    first = first_figure if first_figure is not None else figures[0].start if figures else -1
     columns = [place for place in row.values if first <= place.start < first + wanted]
-    if len(columns) == wanted and set(counted) <= set(columns) and (even or columns[-1].text or not counted):
+    whole = first_figure is not None or not counted or bool(columns and columns[-1].text)
+    if len(columns) == wanted and set(counted) <= set(columns) and whole:
         return columns
     if len(counted) > 1 or wanted > 1:
         return None

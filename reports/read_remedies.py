@@ -13,23 +13,12 @@ from reports.model import Finding
 from reports.rows import Place, TableRow
 
 _UNIT = "件"
-_PROCEDURE_NAMES = {
-    "review": ("行政复议",),
-    "litigation_direct": ("未经复议直接起诉", "未经复议直接提起诉讼"),
-    "litigation_after_review": ("复议后起诉", "经复议后起诉"),
-}
-_OUTCOME_NAMES = {
-    "upheld": ("结果维持", "维持"),
-    "corrected": ("结果纠正", "纠正"),
-    "other": ("其他结果",),
-    "pending": ("尚未审结",),
-    "total": ("总计", "合计"),
-}
-_ALL_PROCEDURES = frozenset({name for names in _PROCEDURE_NAMES.values() for name in names} | {"行政诉讼"})
-_ALL_OUTCOMES = frozenset(name for names in _OUTCOME_NAMES.values() for name in names)
+_ALL_PROCEDURES = frozenset({name for names in PROCEDURES.values() for name in names} | {"行政诉讼"})
+_ALL_OUTCOMES = frozenset(name for names in OUTCOMES.values() for name in names)
 # What sites leave of the narrow header cells.
 _CUT = frozenset({"结果", "其他", "尚未"})
-_TELLING = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})
+# Shorter names of outcomes stand elsewhere too.
+_TELLING = frozenset(name for name in _ALL_OUTCOMES if len(name) >= 4)
 _CERTAIN = _ALL_PROCEDURES | _TELLING
 _WORDS = _ALL_PROCEDURES | _ALL_OUTCOMES | _CUT
 
@@ -71,7 +60,7 @@ def read_remedies(rows: list[TableRow], collected: Collected) -> bool:
     missing = len(PROCEDURES) * len(OUTCOMES)
     for procedure in PROCEDURES:
         for figure, outcome in _outcomes(figures[procedure]):
-            labels = (_PROCEDURE_NAMES[procedure][0], _OUTCOME_NAMES[outcome][0])
+            labels = (PROCEDURES[procedure][0], OUTCOMES[outcome][0])
             collected.add_count(figure.row, figure.place, f"{procedure}.{outcome}", unit=_UNIT, labels=labels)
             missing -= 1
     if rows and missing:
@@ -97,11 +86,11 @@ def _figures(rows: list[TableRow]) -> dict[str, list[_Figure]]:
             continue
         if _is_bare(row) and len(values) == len(PROCEDURES) * len(OUTCOMES):
             for number, place in enumerate(values):
-                figures[PROCEDURES[number // len(OUTCOMES)]].append(
-                    _Figure(row, place, OUTCOMES[number % len(OUTCOMES)])
+                figures[list(PROCEDURES)[number // len(OUTCOMES)]].append(
+                    _Figure(row, place, list(OUTCOMES)[number % len(OUTCOMES)])
                 )
             continue
-        above = _named(_words(row.labels), _PROCEDURE_NAMES) or above
+        above = _named(_words(row.labels), PROCEDURES) or above
         found = [_name_figure(row, place, header, above) for place in values]
         if _is_bare(row) and len(values) == len(OUTCOMES) and not any(procedure for procedure, _ in found):
             nameless.append(row)
@@ -120,6 +109,9 @@ def _is_blank_row(row: TableRow, header: list[TableRow]) -> bool:
     words = _words(row.labels)
     if len(words) == 2 and len(row.values) == 1:
         return words[0] in _ALL_PROCEDURES and words[1] in _ALL_OUTCOMES | _CUT
+    if len(words) == len(row.values) == 1 and row.labels[0].start > 0:
+        # The blank in front stands for the procedure of the rows above.
+        return words[0] in _ALL_OUTCOMES | _CUT
     has_outcomes = any(_names_outcomes(set(line.texts)) for line in header if line.block == row.block)
     return has_outcomes and len(row.labels) == 1 and len(row.values) >= len(OUTCOMES)
 
@@ -138,7 +130,7 @@ def _without_padding(row: TableRow) -> tuple[Place, ...]:
 def _is_foreign(row: TableRow) -> bool:
     """Tell a row of another table that got into this one: its label is neither a procedure nor an outcome."""
     return any(
-        word not in _WORDS and not _named([word], _PROCEDURE_NAMES) and not _named([word], _OUTCOME_NAMES)
+        word not in _WORDS and not _named([word], PROCEDURES) and not _named([word], OUTCOMES)
         for word in _words(row.labels)
     )
 
@@ -167,10 +159,10 @@ def _is_bare(row: TableRow) -> bool:
 def _name_figure(row: TableRow, place: Place, header: list[TableRow], above: str | None) -> tuple[str | None, _Figure]:
     heads = [_words(_heads(line, place)) for line in header]
     words = [*_words(row.labels), *(word for line in heads for word in line)]
-    outcome = _named(_words(row.labels), _OUTCOME_NAMES) or _named([w for h in heads for w in h], _OUTCOME_NAMES)
+    outcome = _named(_words(row.labels), OUTCOMES) or _named([w for h in heads for w in h], OUTCOMES)
     # A header that names one procedure names it for all its columns, whatever its spans became.
-    everywhere = _named([word for line in header for word in _words(line.places)], _PROCEDURE_NAMES)
-    procedure = _named(words, _PROCEDURE_NAMES) or above or everywhere
+    everywhere = _named([word for line in header for word in _words(line.places)], PROCEDURES)
+    procedure = _named(words, PROCEDURES) or above or everywhere
     return procedure, _Figure(row, place, outcome)
 
 

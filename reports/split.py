@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from reports.blocks import Block, Heading, Table
 from reports.document import Document
+from reports.forms import is_list_heading, is_list_label
 from reports.headings import SectionHeading, read_heading, split_glued
 from reports.labels import normalised
 from reports.period import period_year
@@ -22,6 +23,7 @@ _LEAD = re.compile(
 )
 _DATE = re.compile(r"月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$")
 _FEWEST_SECTIONS = 3
+_FEWEST_LABELS = 3
 _LONGEST_GAP = 3
 _LONGEST_UNKNOWN = 24
 # `附件1`, not the list of annexes under the text.
@@ -95,12 +97,22 @@ class Part:
 def split_reports(document: Document) -> list[Part]:
     """Split a document into the parts that can be reports; always at least one."""
     splitter = _Splitter()
-    for number, block in enumerate(document.blocks):
+    around = zip((None, *document.blocks), (*document.blocks[1:], None), strict=False)
+    for number, (block, (before, behind)) in enumerate(zip(document.blocks, around, strict=False)):
         if isinstance(block, Table):
             splitter.add(Piece(number, table=block))
+            continue
+        piece = Piece(number, block.text, marked_up=isinstance(block, Heading))
+        if isinstance(before, Table) and isinstance(behind, Table) and _heads_list(block.text, before):
+            splitter.add(piece)
         else:
-            splitter.read(Piece(number, block.text, marked_up=isinstance(block, Heading)))
+            splitter.read(piece)
     return [_with_unknown_sections(part) for part in splitter.parts]
+
+
+def _heads_list(line: str, above: Table) -> bool:
+    """Say whether a line between two tables is a heading of the list that was cut there, and not of a section."""
+    return is_list_heading(line) and sum(is_list_label(cell.text) for row in above.rows for cell in row) >= _FEWEST_LABELS
 
 
 class _Splitter:

@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from reports.blocks import Block, Paragraph, Table, plain_table
 from reports.chrome import behind_credit, chrome_reason, strip_font_switch
 from reports.columns import is_label_column
-from reports.forms import list_forms
+from reports.forms import is_list_heading, is_list_label
 from reports.headings import section_kind
 from reports.labels import key, split_ordinal
 from reports.metadata import split_labels
-from reports.rows import leaf
 from reports.titles import is_title
 from reports.units import is_unit
 from reports.values import looks_like_value
@@ -240,9 +239,7 @@ def _is_row_of_form(lines: list[str], at: int) -> bool:
 
 def _is_heading_of_list(line: str, cells: list[tuple[str, int]]) -> bool:
     """Tell a heading inside a list of indicators, such as `一、主动公开情况`, from one of a section."""
-    headings = {name for form in list_forms() for row in form.rows if not row.field for name in row.names}
-    labels = {name for form in list_forms() for row in form.rows for name in row.names}
-    return leaf(line)[1] in headings and any(leaf(text)[1] in labels or is_label_column(text) for text, _ in cells)
+    return is_list_heading(line) and any(is_list_label(text) or is_label_column(text) for text, _ in cells)
 
 
 def _is_cell(line: str) -> bool:

@@ -98,7 +98,7 @@ def doubt_lost_ends(article: Article, variations: Mapping[str, str]) -> None:
     """Mark rows of text that end with a blank cell, where nobody can tell it from one that was lost.
 
     With one cell a line a blank cell is an empty line, and behind a table an empty line only parts it from what
-    follows. With bars, each row ends with as many as its extractor liked.
+    follows. With bars, each row ends with as many as its extractor liked, and a blank may be a label's or a unit's.
     """
     lines = variations["layout"].startswith("text_lines")
     if not lines and variations["layout"] != "text_pipes":
@@ -108,5 +108,6 @@ def doubt_lost_ends(article: Article, variations: Mapping[str, str]) -> None:
             continue
         for row in part[-1:] if lines else part:
             keys = [box.key for box in row if box.key]
-            if keys and not article.printed[keys[-1]].text:
+            blank = [not article.printed[key].text for key in keys]
+            if any(blank[-1:] if lines else blank):
                 article.doubt(keys)
