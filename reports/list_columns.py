@@ -62,7 +62,8 @@ class ListColumns:
     def header_of(self, row: TableRow, header: Header) -> Header:
         """Give the header of a row; with one cell a line, without the label that stands over several columns."""
         surplus = len(header.labels) - self._in_lines
-        if not row.one_a_line or self._in_lines < 2 or surplus <= 0:
+        # Where rows are longer than most, blanks were dropped, and nothing says how many columns there are.
+        if not row.one_a_line or surplus <= 0 or not 2 <= self._in_lines == self._most:
             return header
         return replace(header, labels=header.labels[surplus:])
 
@@ -81,6 +82,8 @@ class ListColumns:
         if not filled:
             return list(row.values[:wanted])
         if wanted > 1:
+            if len(filled) == wanted >= self._most:
+                return filled
             # Behind the last column, empty lines part the list from what follows.
             ends = len(row.values) == wanted or (len(row.values) > wanted and row.values[wanted - 1] is filled[-1])
             return list(row.values[:wanted]) if ends and wanted == self._in_lines else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reports.blocks import Table
 from reports.cells import Collected
-from reports.columns import is_remark_column, names_rows
+from reports.columns import holds_figures, is_remark_column, names_rows
 from reports.forms import own_tables
 from reports.labels import key
 from reports.model import Finding
@@ -68,9 +68,10 @@ def _part_header(rows: list[TableRow]) -> tuple[list[Place], list[TableRow]]:
     front = rows[: counted[0]] if counted else []
     if front and front[0].one_a_line:
         columns = Counter(len(rows[number].values) for number in counted).most_common(1)[0][0]
-        named = front[: 1 + columns] if names_rows(front[0].labels[0].text) else []
-        header = [place for row in named for place in row.labels]
-        return (header, rows[len(named) :]) if len(header) == 1 + columns else ([], rows)
+        heads = [row.labels[0] for row in front] if names_rows(front[0].labels[0].text) else []
+        figures = [number for number, head in enumerate(heads) if holds_figures(head.text)]
+        end = figures[columns - 1] + 1 if len(figures) >= columns else 0
+        return heads[:end], rows[end:]
     named_at = next(
         (n for n, row in enumerate(front) if len(row.places) > 1 and names_rows(row.places[0].text)), len(front) - 1
     )
