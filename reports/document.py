@@ -40,12 +40,20 @@ class Document:
     def from_text(cls, text: str, url: str | None = None) -> Document:
         """Read plain text, in which tables come as `a | b | c`, as tabs, or as one cell a line."""
         blocks, dropped, names = read_text(text)
+        last = blocks[-1] if blocks else None
+        row = text[text.rfind("\n") + 1 :].strip()
+        # A Markdown row that no bar closes is where the text was cut: its last figure may be half of one.
+        cut = isinstance(last, Table) and last.spans_known and row.startswith("|") and not row.endswith("|")
+        place = (
+            (len(blocks) - 1, len(last.rows) - 1, len(last.rows[-1]) - 1) if cut and isinstance(last, Table) else None
+        )
         return cls(
             tuple(blocks),
             metadata=from_labels(names),
             url=url,
             dropped=tuple(Dropped(line, reason) for line, reason in dropped),
             flags=("spam_injected",) if any(reason == "spam_injected" for _, reason in dropped) else (),
+            breaks_off=place,
         )
 
     def to_text(self) -> str:

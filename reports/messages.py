@@ -39,7 +39,7 @@ def total_of(labelled: Sequence[tuple[str, int | Decimal]], total: int | Decimal
     zeros = len(labelled) - len(printed)
     if not printed:
         return f"the {zeros} parts are all 0"
-    rest = f" and {zeros} of 0" if zeros else ""
+    rest = f" and {zeros} {'zero' if zeros == 1 else 'zeros'}" if zeros else ""
     return f"{' + '.join(printed)}{rest} make {exact(total)}"
 
 

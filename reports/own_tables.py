@@ -28,10 +28,14 @@ def check_own_tables(cells: Sequence[Cell]) -> Iterator[Assessment]:
     A total is the sum of the rows that share its outer label, all above it or all below. Where the rows are of
     several levels, in several units, or a row has two figures in the column, nobody can say what should add up.
     """
+    # A row that was not read may be a part of any total of its table.
+    unread = {cell.block for cell in cells if cell.state == "unreadable" and cell.source == "table"}
     for column in _columns(cells):
         for index in column:
             outer, name = _path(cells[index])
-            if name in own_tables().totals:
+            if name in own_tables().totals and cells[index].block in unread:
+                yield Assessment(_RULE, "not_assessable")
+            elif name in own_tables().totals:
                 yield _check(
                     cells, index, [i for i in column if i != index and _path(cells[i])[0][: len(outer)] == outer]
                 )

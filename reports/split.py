@@ -112,7 +112,9 @@ def split_reports(document: Document) -> list[Part]:
 
 def _heads_list(line: str, above: Table) -> bool:
     """Say whether a line between two tables is a heading of the list that was cut there, and not of a section."""
-    return is_list_heading(line) and sum(is_list_label(cell.text) for row in above.rows for cell in row) >= _FEWEST_LABELS
+    return (
+        is_list_heading(line) and sum(is_list_label(cell.text) for row in above.rows for cell in row) >= _FEWEST_LABELS
+    )
 
 
 class _Splitter:

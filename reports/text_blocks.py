@@ -33,6 +33,7 @@ _MARKDOWN_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
 _MIN_CELLS = 6
 _MIN_VALUES = 3
+_FEWEST_LABELS = 2
 _LONGEST_CELL = 90
 _SHORTEST_BROKEN_LINE = 24
 
@@ -185,7 +186,8 @@ def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     cells, behind = _run_of_cells(lines, at)
     values = sum(looks_like_value(text) for text, _ in cells)
     labels = len(cells) - values
-    if len(cells) < _MIN_CELLS or values < _MIN_VALUES or labels > 8 * values + 40:
+    few = len(cells) < _MIN_CELLS or values < _MIN_VALUES
+    if (few and not _names_itself(cells)) or labels > 8 * values + 40:
         return None, at
     usual = 1 if sum(blank >= 1 for _, blank in cells) * 2 > len(cells) else 0
     rows: list[list[str]] = []
@@ -201,6 +203,12 @@ def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         at_end = number == len(cells) - 1
         rows[-1] += [""] * max(0, min(blank - usual, 0 if at_end and looks_like_value(text) else 1 if at_end else 16))
     return plain_table(rows, one_a_line=True), behind
+
+
+def _names_itself(cells: list[tuple[str, int]]) -> bool:
+    """Say whether a few cells are a piece of a list of indicators: its header, and labels of it."""
+    texts = [text for text, _ in cells]
+    return any(is_label_column(text) for text in texts[:1]) and sum(map(is_list_label, texts)) >= _FEWEST_LABELS
 
 
 def _run_of_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]:

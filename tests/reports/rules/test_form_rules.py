@@ -89,7 +89,7 @@ def test_sum_of_outcomes_names_the_outcomes() -> None:
     assert len(finding.cells) == 22
     assert list(finding.cells) == sorted(finding.cells)
     assert finding.message == (
-        "column 商业企业: result_total is 3, but granted 4 + unable_not_held 1 and 19 of 0 make 5"
+        "column 商业企业: result_total is 3, but granted 4 + unable_not_held 1 and 19 zeros make 5"
     )
 
 
@@ -103,7 +103,7 @@ def test_sum_of_applicants_names_row_and_columns() -> None:
         4,
         5,
     )
-    assert finding.message == "row carried_in: 总计 is 5, but 自然人 3 + 商业企业 1 and 4 of 0 make 4"
+    assert finding.message == "row carried_in: 总计 is 5, but 自然人 3 + 商业企业 1 and 4 zeros make 4"
 
 
 @pytest.mark.parametrize("value", [None, "/", "*", "?"])
@@ -221,7 +221,7 @@ def test_sum_of_review_names_procedure_and_outcome() -> None:
         (0, 1, 2, 3, 4),
     )
     assert finding.message == (
-        "行政复议总计 is 7, but 行政复议结果维持 5 + 行政复议结果纠正 1 + 行政复议尚未审结 2 and 1 of 0 make 8"
+        "行政复议总计 is 7, but 行政复议结果维持 5 + 行政复议结果纠正 1 + 行政复议尚未审结 2 and 1 zero make 8"
     )
 
 

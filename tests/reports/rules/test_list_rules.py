@@ -138,7 +138,7 @@ def test_total_above_its_channels() -> None:
     assert (finding.rule, finding.severity, finding.indicator) == ("S7", "hard", "proactive_total")
     assert (finding.expected, finding.found, finding.cells) == (213, 215, (0, 1, 2, 3, 4, 5))
     assert finding.message == (
-        "proactive_total is 215, but channel_website 213 and 4 of 0 make 213 (the first cannot be above the second)."
+        "proactive_total is 215, but channel_website 213 and 4 zeros make 213 (the first cannot be above the second)."
         " Each item is counted once in the total, and at least once among the channels"
     )
 

@@ -41,7 +41,7 @@ def test_the_finding(report_format: Format) -> None:
     (finding,) = check_report(table(*PARTS, ("总计", 41)), report_format)
     assert (finding.rule, finding.severity, finding.indicator) == ("own_table_total", "hard", "other:总计")
     assert (finding.expected, finding.found, finding.cells) == (40, 41, (0, 1, 2, 3, 4))
-    assert finding.message == "总计 is 41, but 公文 30 + 预算 4 + 决算 6 and 1 of 0 make 40"
+    assert finding.message == "总计 is 41, but 公文 30 + 预算 4 + 决算 6 and 1 zero make 40"
 
 
 @pytest.mark.parametrize(

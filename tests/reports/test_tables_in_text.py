@@ -1,0 +1,149 @@
+"""What text does to tables, and what must still come out of them: small tables made for one trap each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reports import parse
+from reports.document import Document
+from reports.model import AnnualReport
+
+LEAD = "余姚市水利局2017年政府信息公开工作年度报告\n本报告所列数据的统计期限自2017年1月1日起，至2017年12月31日止。\n一、概述\n本局重视公开。\n"
+SECTIONS = "二、主动公开政府信息情况\n按时公开。\n三、依申请公开政府信息情况\n"
+
+
+def read(table: str) -> AnnualReport:
+    (report,) = parse(Document.from_text(LEAD + SECTIONS + table))
+    return report
+
+
+def cells(report: AnnualReport) -> list[tuple[Any, ...]]:
+    return [(c.indicator, c.column_label, c.state, c.value) for c in report.cells if c.source == "table"]
+
+
+def test_an_ordinal_in_a_cell_of_its_own() -> None:
+    table = "统计指标 | | 单位 | 统计数\n（一） | 收到申请数 | 件 | 9\n1. | 当面申请数 | 件 | 4\n2. | 传真申请数 | 件 | 5\n（二） | 申请办结数 | 件 | 9\n"
+    assert [(name, value) for name, _, _, value in cells(read(table))] == [
+        ("applications_received", 9),
+        ("received_in_person", 4),
+        ("received_fax", 5),
+        ("applications_concluded", 9),
+    ]
+
+
+def test_a_row_out_of_order_keeps_its_name() -> None:
+    table = (
+        "指标名称 | 单位 | 2017年度 | 历年累计\n主动公开文件数 | 条 | 7 | 9\n政府公报公开数 | 条 | 1 | 2\n政府网站公开数 | 条 | 6 | 7\n"
+        "受理政府信息公开申请总数 | 条 | 0 | 0\n"
+    )
+    found = {name: value for name, _, _, value in cells(read(table))}
+    assert (found["channel_gazette"], found["channel_website"]) == (1, 6)
+    assert not any(name.startswith("other:") for name in found)
+
+
+THREE_COLUMNS = "统计指标 | 单位 | 县政府 | 县直部门 | 乡镇{}\n收到申请数 | 件 | 1 | 2 | 3{}\n当面申请数 | 件 | {} | 5 | {}{}\n申请办结数 | 件 | 1 | 2 | 3\n申请答复数 | 件 | 1 | 2 | 3 |\n同意公开答复数 | 件 | 1 | 2 | 3 |\n"
+
+
+@pytest.mark.parametrize(
+    ("pads", "state"),
+    [
+        (("", "", "", "6", ""), "number"),
+        ((" ||", " |", "", "6", " |||"), "number"),
+        ((" ||", " |", "", "", " |||"), "unreadable"),
+    ],
+    ids=["even", "padded", "blank at the end"],
+)
+def test_blanks_among_several_columns(pads: tuple[str, ...], state: str) -> None:
+    """A blank in front of a figure in the last column is a blank; behind one, it may be padding and a cell was lost."""
+    found = [cell for cell in cells(read(THREE_COLUMNS.format(*pads))) if cell[0] == "received_in_person"]
+    if state == "number":
+        assert [(column, state, value) for _, column, state, value in found] == [
+            ("县政府", "blank", None),
+            ("县直部门", "number", 5),
+            ("乡镇", "number", 6),
+        ]
+    else:
+        assert {(state, value) for _, _, state, value in found} == {("unreadable", None)}
+
+
+def test_a_unit_that_was_lost_shifts_no_figure() -> None:
+    table = "统计指标 | 单位 | 县政府 | 县直部门 | 乡镇 |\n收到申请数 | 件 | 1 | 2 | 3 | |\n当面申请数 | | 4 | 23 | |\n申请办结数 | 件 | 1 | 2 | 3\n"
+    found = {
+        (column, value)
+        for name, column, state, value in cells(read(table))
+        if name == "received_in_person" and state == "number"
+    }
+    assert found <= {("县政府", 4), ("县直部门", 23)}
+
+
+def test_one_cell_a_line_with_a_label_over_several_columns() -> None:
+    table = "统计指标\n单位\n统计数\n县政府\n乡镇\n收到申请数\n件\n4\n5\n申请办结数\n件\n6\n7\n申请答复数\n件\n8\n9\n"
+    assert cells(read(table))[:2] == [
+        ("applications_received", "县政府", "number", 4),
+        ("applications_received", "乡镇", "number", 5),
+    ]
+
+
+def test_an_own_table_with_groups_one_cell_a_line() -> None:
+    table = "类别\n本年数量\n上年数量\n主动公开\n网站公开信息\n16\n3\n公报公开信息\n8\n0\n依申请公开\n收到申请件数\n7\n4\n行政复议件数\n2\n0\n"
+    report = read(table)
+    assert report.format == "local_table"
+    assert ("other:网站公开信息", "上年数量", "number", 3) in cells(report)
+    assert ("other:行政复议件数", "本年数量", "number", 2) in cells(report)
+
+
+def test_a_markdown_row_in_which_the_text_ends() -> None:
+    head = "| 统计指标 | 单位 | 县政府 | 乡镇 |\n| --- | --- | --- | --- |\n| 收到申请数 | 件 | 1 | 2 |\n| 申请办结数 | 件 | 1 | 2 |\n"
+    whole, cut = cells(read(head + "| 申请答复数 | 件 |  | 17 |\n")), cells(read(head + "| 申请答复数 | 件 |  | 1"))
+    assert ("replies_total", "乡镇", "number", 17) in whole
+    assert cut[:4] == whole[:4]
+    assert not [cell for cell in cut[4:] if cell[2] == "number"]
+
+
+def test_blank_totals_that_the_sums_bear_out() -> None:
+    rows = {"granted": "3 4 0 0 0 1", "refused_state_secret": "1 0 0 0 0 0"}
+    labels = [
+        ("一、本年新收政府信息公开申请数量", "4 4 0 0 0 1 9"),
+        ("二、上年结转政府信息公开申请数量", "0 0 0 0 0 0 0"),
+        ("（一）予以公开", rows["granted"]),
+        ("（二）部分公开", "0 0 0 0 0 0"),
+        *((name, "0 0 0 0 0 0") for name in OTHER_OUTCOMES),
+        ("（七）总计", "4 4 0 0 0 1 9"),
+        ("四、结转下年度继续办理", "0 0 0 0 0 0 0"),
+    ]
+    right = [(name, rows["refused_state_secret"] if "国家秘密" in name else figures) for name, figures in labels]
+    wrong = [(name, "1 3 0 0 0 0" if "国家秘密" in name else figures) for name, figures in labels]
+    assert natural_persons(right)["granted"] == 3
+    assert "granted" not in natural_persons(wrong)
+
+
+OTHER_OUTCOMES = (
+    "1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及三安全一稳定", "4.保护第三方合法权益", "5.属于三类内部事务信息",
+    "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项", "1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作",
+    "3.补正后申请内容仍不明确", "1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物", "4.无正当理由大量反复申请",
+    "5.要求行政机关确认或重新出具已获取信息", "（六）其他处理",
+)  # fmt: skip
+
+
+def natural_persons(rows: list[tuple[str, str]]) -> dict[str, Any]:
+    """Write the third table with one cell a line, blank totals as empty lines, and read the first column."""
+    head = [
+        "申请人情况",
+        "自然人",
+        "法人或其他组织",
+        "总计",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+    ]
+    lines = [
+        line
+        for label, figures in rows
+        for line in [label, *figures.split(), *([""] if figures.count(" ") == 5 else [])]
+    ]
+    report = read("\n".join(["采购项目数量 | 采购总金额", *head, *lines]) + "\n")
+    return {c.indicator: c.value for c in report.cells if c.applicant == "natural_person" and c.state == "number"}
