@@ -43,10 +43,23 @@ class _Piece:
         """Say whether a row ends elsewhere than the others: it has lost or gained a cell, and which, nobody can say."""
         if row.spans_known and row.end != self.usual and (row in self.whole or not _begins_at(row, self.columns)):
             return True
+        if (
+            not self.header
+            and _is_outer(row)
+            and not self._prints_first(row)
+            and any(map(self._prints_first, self.whole))
+        ):
+            # Without a header, the blank may be one that a wide label leaves, and the figure's cell be lost.
+            return True
         # Where outcomes are printed without their totals, the rows around them still have one.
         short = "total" in self.header and self.usual <= self.header["total"]
         ends = [other.end for other in self.whole if _is_outer(other)]
         return short and row in self.whole and _is_outer(row) and (len(ends) < 2 or len(set(ends)) > 1)
+
+    def _prints_first(self, row: TableRow) -> bool:
+        """Say whether a row prints a figure for the first applicant."""
+        first = min(self.columns.values()) if self.columns else 0
+        return any(place.start == first and place.text for place in row.places)
 
 
 def place_applicants(

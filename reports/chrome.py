@@ -13,7 +13,7 @@ from reports.labels import key, simplify
 
 _BUTTONS = (
     "打印(?:本页|此页|文章|正文|页面)?|关闭(?:本页|窗口|页面)?|收藏(?:本页)?|我要纠错|纠错|返回(?:顶部|列表|首页)?|推荐给好友|"
-    "分享(?:到)?|朗读|下载|转发|微信|微博|qq空间|qq|新浪微博|保存|复制链接|收起|展开|听全文|加入收藏|发送邮件|顶部"
+    "分享(?:到)?|朗读|下载|转发|微信|微博|qq空间|qq|新浪微博|保存|复制链接|收起|展开|听全文|加入收藏|发送邮件|顶部|我要打印|阅读原文"
 )
 _PATTERNS: dict[str, str] = {
     "font_switch": r"[【\[(]?(字号|字体|字体大小|视力保护色)[】\])]?[:：]?[\[【(]?[大中小默认特超a+\-\s\]】)\[【(|/]*[\]】)]?",
@@ -29,13 +29,14 @@ _PATTERNS: dict[str, str] = {
     r"copyright|©|.{0,10}icp备|.{0,12}公网安备|建议使用.{0,20}分辨率|地址[:：].{0,30}icp备).*",
     "breadcrumb": r"(您|你)?(的)?(当前|现在|所在)?(的)?位置(是)?[:：].{0,80}|首页[>»›/].{0,80}",
     "browser_extension": r"翻译搜索复制|翻译|搜索复制",
+    "preview": r"预览时标签不可点",
     "credit": r"[(【\[]?(责任编辑|编辑|审核|校对|责编|签发)[:：].{0,12}[)】\]]?",
 }
 _LINE = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _PATTERNS.items()), re.IGNORECASE)
 _LONGEST = 200
 # No pattern begins with anything else, in simplified script and lower case, or with one of those in the middle.
 _BEGINNINGS = frozenset(
-    "字视大中小默认特超打关收我纠返推分朗下转微新保复展听加发顶浏阅点访扫您上相最热猜延友免版温由主承技网联备政建地你的当现所位首翻搜"
+    "字视大中小默认特超打关收我纠返推分朗下转微新保复展听加发顶浏阅点访扫您上相最热猜延友免版温由主承技网联备政建地你的当现所位首翻搜预"
     "责编审校签acqh©【】[]()|/+-:"
 )
 _IN_THE_MIDDLE = re.compile("[您责責载載备備]")

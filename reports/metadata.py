@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reports.chrome import chrome_reason
 from reports.dates import first_date
 from reports.labels import key, simplify
 
@@ -20,7 +21,7 @@ LABELS: dict[str, str] = {
     "信息来源": "publisher", "来源": "publisher", "文章来源": "publisher", "供稿": "publisher",
     "发文日期": "issued", "成文日期": "issued", "生成日期": "issued", "公文生成日期": "issued", "成文时间": "issued",
     "公开日期": "published", "发布日期": "published", "发布时间": "published", "公开时间": "published",
-    "发布于": "published", "日期": "published",
+    "发布于": "published", "日期": "published", "时间": "published", "信息时间": "published",
     "文号": "document_number", "发文字号": "document_number", "发布文号": "document_number",
     "文件编号": "document_number", "备注/文号": "document_number",
     "分类": "category", "组配分类": "category", "主题分类": "category", "信息类别": "category",
@@ -92,7 +93,15 @@ def from_labels(pairs: Iterable[tuple[str, str]]) -> Metadata:
         name = LABELS.get(label, "")
         if not name or value in _EMPTY_VALUES or key(value) in LABELS:
             continue
-        read = first_date(value) if name in ("published", "issued") else value
+        read = first_date(value) if name in ("published", "issued") else _without_buttons(value)
         if read:
             fields.setdefault(name, read)
     return Metadata(names=names, **fields)
+
+
+def _without_buttons(value: str) -> str:
+    """Take off the buttons of the page that stand behind a value on its line."""
+    words = value.split()
+    while len(words) > 1 and chrome_reason(words[-1]):
+        words.pop()
+    return value if len(words) == len(value.split()) else " ".join(words)

@@ -174,7 +174,9 @@ def _tab_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         rows.append(row)
     tidy = [[_tidy(cell) for cell in cells] for cells in rows]
     tidy = [cells for cells in tidy if any(cells)]
-    if len(tidy) < 2 or max(map(len, tidy)) < 2:
+    # One row alone is a piece of a list that was cut, or no table.
+    piece = len(tidy) == 1 and any(map(is_list_label, tidy[0]))
+    if (len(tidy) < 2 and not piece) or max(map(len, tidy)) < 2:
         return None, start
     return plain_table(tidy), at
 

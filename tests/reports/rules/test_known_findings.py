@@ -19,7 +19,7 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 EXPECTED: dict[str, list[dict[str, Any]]] = json.loads(
     (ROOT / "tests" / "expected" / "rules.json").read_text(encoding="utf-8")
 )
-FIXTURES = sorted(path.parent.name for path in (ROOT / "fixtures").glob("*/page.html"))
+FIXTURES = sorted(path.parent.name for path in (ROOT / "fixtures" / "reports").glob("*/page.html"))
 
 
 def findings(document: Document) -> list[dict[str, Any]]:
@@ -61,12 +61,12 @@ def test_seeds(number: str) -> None:
 
 @pytest.mark.parametrize("name", FIXTURES)
 def test_fixtures(name: str) -> None:
-    body = (ROOT / "fixtures" / name / "page.html").read_bytes()
+    body = (ROOT / "fixtures" / "reports" / name / "page.html").read_bytes()
     assert findings(read_page(body, f"http://www.example.gov.cn/{name}")) == expected("fixtures", name)
 
 
 def reports_of(name: str) -> list[AnnualReport]:
-    body = (ROOT / "fixtures" / name / "page.html").read_bytes()
+    body = (ROOT / "fixtures" / "reports" / name / "page.html").read_bytes()
     return parse(read_page(body, f"http://www.example.gov.cn/{name}"))
 
 
