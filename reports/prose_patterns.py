@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from reports.errors import FormatDataError
+from reports.labels import REMEMBERED
 
 FILE = "law2007.toml"
 _FIGURE = "#"
@@ -87,11 +88,17 @@ class Vocabulary:
     foreign: re.Pattern[str]
     unrelated: re.Pattern[str]
     needed: frozenset[str]
+    _remembered: dict[frozenset[str], list[Indicator]] = field(default_factory=dict)
 
     def candidates(self, text: str) -> list[Indicator]:
         """Give the indicators that a sentence can state by the words in it."""
-        present = {word for word in self.needed if word in text}
-        return [i for i in self.indicators if not i.needs.isdisjoint(present)] if present else []
+        present = frozenset([word for word in self.needed if word in text])
+        found = self._remembered.get(present)
+        if found is None:
+            found = [indicator for indicator in self.indicators if not indicator.needs.isdisjoint(present)]
+            if len(self._remembered) < REMEMBERED:
+                self._remembered[present] = found
+        return found
 
     def topic_of(self, text: str, section: str, before: str) -> str:
         """Give the topic with which a sentence begins: that of the sentence before, or its section's."""
