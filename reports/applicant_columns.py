@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reports.cut_figures import join_pieces
 from reports.forms import APPLICANTS
 from reports.labels import key
 from reports.rows import Place, TableRow
@@ -67,7 +68,8 @@ def place_applicants(
 ) -> tuple[Placed, Placed]:
     """Give each data row's cells by applicant, under (block, row); a row that cannot be told apart has none.
 
-    The second result holds what such rows would say if the blank at their end were the total's, and not a cell lost.
+    The second result holds what such rows would say if the blank at their end were the total's, and not a cell lost,
+    or if figures in more lines than there are cells were put together.
 
     Where spans are known, the seven columns are the same in all rows of a table: those that the header names,
     if every row agrees with it, else those that the figures and labels of all rows leave as the only choice.
@@ -89,7 +91,7 @@ def place_applicants(
                 placed[place] = _by_column(row, piece.columns)
                 continue
             placed[place] = _by_count(row, blank_totals=blank_totals, fillers=fillers)
-            if not placed[place] and (reading := _with_blank_total(row)):
+            if not placed[place] and (reading := _as_doubtful(row)):
                 doubtful[place] = reading
         above = piece
     return placed, doubtful
@@ -204,8 +206,10 @@ def _by_count(row: TableRow, *, blank_totals: bool, fillers: bool) -> dict[str, 
     return dict(zip(APPLICANTS, values, strict=True)) if certain else {}
 
 
-def _with_blank_total(row: TableRow) -> dict[str, Place]:
-    """Read a row of text that has a figure for each applicant and nothing behind them."""
+def _as_doubtful(row: TableRow) -> dict[str, Place]:
+    """Read a row of text that has a figure for each applicant and nothing behind them, or figures cut in two."""
+    if joined := join_pieces(row, _WANTED):
+        return dict(zip(APPLICANTS, joined, strict=True))
     figures, behind = row.values[: _WANTED - 1], row.values[_WANTED - 1 :]
     certain = not row.spans_known and behind and all(place.text for place in figures) and not _filled(behind)
     return dict(zip(APPLICANTS, row.values, strict=False)) if certain else {}

@@ -6,6 +6,7 @@ formats stand for what has no official table: `own_tables`, and `prose`, whose v
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from reports.errors import FormatDataError
 from reports.labels import key, split_ordinal
 from reports.model import Format
 
+# Notes and units in brackets behind a label.
+_BRACKETS = re.compile(r"\([^()]*\)")
 _D = TypeVar("_D")
 _T = TypeVar("_T")
 
@@ -158,7 +161,8 @@ def is_list_heading(text: str) -> bool:
 
 def is_list_label(text: str) -> bool:
     """Say whether a cell holds a label of a list of indicators, a heading included."""
-    return split_ordinal(key(text))[2] in _list_names()[1]
+    label = split_ordinal(key(text))[2]
+    return label in _list_names()[1] or _BRACKETS.sub("", label) in _list_names()[1]
 
 
 @cache

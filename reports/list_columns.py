@@ -34,8 +34,8 @@ class Header:
 def read_header(head: list[TableRow]) -> Header | None:
     """Read the columns of figures off the rows of a header; None while there are none."""
     last = head[-1]
-    one_a_line = len(head) > 1 and all(len(row.places) == 1 for row in head)
-    places = [place for row in head for place in row.places] if one_a_line else list(last.places)
+    one_a_line = len(head) > 1 and last.one_a_line
+    places = _with_years([place for row in head for place in row.places]) if one_a_line else list(last.places)
     figures = tuple(place for place in places if place.text and holds_figures(place.text))
     if not figures:
         return None
@@ -46,6 +46,17 @@ def read_header(head: list[TableRow]) -> Header | None:
     labelled = next((place.end for place in above if place.text and names_rows(place.text)), 0)
     known = figures if last.spans_known else ()
     return Header(texts, known, True, last.block, last.end, first, max(first - labelled, 0))
+
+
+def _with_years(places: list[Place]) -> list[Place]:
+    """Put a year that was cut in two lines together again: `2015` and `年`."""
+    joined: list[Place] = []
+    for place in places:
+        if joined and joined[-1].text.isdigit() and place.text.startswith("年"):
+            joined[-1] = joined[-1]._replace(text=joined[-1].text + place.text)
+        else:
+            joined.append(place)
+    return joined
 
 
 class ListColumns:

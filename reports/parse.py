@@ -18,7 +18,7 @@ from reports.prose import read_prose
 from reports.rules import check_report
 from reports.split import Part, split_reports
 from reports.tables import read_tables
-from reports.titles import is_other_report, is_title, match_title, title_authority, title_year
+from reports.titles import is_other_report, is_title, match_title, title_authority, title_year, without_prefix
 
 _REPORT_SECTIONS = frozenset({"proactive", "requests", "remedies", "fees", "problems"})
 _FEWEST_KINDS = 3
@@ -146,7 +146,7 @@ def _printed_titles(part: Part) -> list[str]:
         if match and len(match["before"]) <= 8 and _continues(before) and is_title(joined):
             titles.append(joined)
         if match:
-            titles.append(line.removeprefix("扩展阅读:").removeprefix("扩展阅读："))
+            titles.append(without_prefix(line))
     return titles
 
 

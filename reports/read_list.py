@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports.align import align, label_score
 from reports.cells import Collected
-from reports.columns import is_label_column
+from reports.columns import is_label_column, names_rows
 from reports.forms import ListForm, ListRow
 from reports.labels import key
 from reports.list_columns import Header, ListColumns, read_header
@@ -79,6 +79,9 @@ def _is_head(row: TableRow, head: list[TableRow], form: ListForm) -> bool:
 
     Text with one cell a line gives one row for each cell of the header; a wide header has a second row of words.
     """
+    if row.one_a_line and head and row.labels and names_rows(row.labels[0].text):
+        # A year that stands alone in a line of the header is taken for a figure behind it.
+        return True
     if any(looks_like_value(place.text) for place in row.values) or not row.texts:
         return False
     if is_label_column(row.texts[0]):

@@ -16,6 +16,7 @@ _OTHER_REPORT = re.compile(
     "统计报表|监管|半年|上半年|季度|意见"
 )
 _PREFIX = re.compile(r"^(?:扩展阅读|标题|名称|关于)[:：]?")
+_PRINTED_PREFIX = re.compile(r"^\s*(?:扩展阅读|标题|標題|名称|名稱)\s*[:：]\s*")
 _YEAR = re.compile(
     r"(?P<arabic>20\d{2})\s*年?|(?P<chinese>二[〇零][〇零一二][〇零一二三四五六七八九])年?|(?P<masked>20[\d*]?\*{1,2}年?)"
 )
@@ -37,6 +38,11 @@ def match_title(line: str) -> re.Match[str] | None:
     if not match or _OTHER_REPORT.search(text) or re.search("[。;:?!]", match["before"]):
         return None
     return match
+
+
+def without_prefix(line: str) -> str:
+    """Take off what a republisher or an extractor prints in front of a title: `标题：`."""
+    return _PRINTED_PREFIX.sub("", line)
 
 
 def is_other_report(title: str) -> bool:

@@ -147,3 +147,29 @@ def natural_persons(rows: list[tuple[str, str]]) -> dict[str, Any]:
     ]
     report = read("\n".join(["采购项目数量 | 采购总金额", *head, *lines]) + "\n")
     return {c.indicator: c.value for c in report.cells if c.applicant == "natural_person" and c.state == "number"}
+
+
+def test_figures_cut_in_two_that_the_sums_put_together() -> None:
+    def rows(received: str, total: str) -> list[tuple[str, str]]:
+        none = "0 0 0 0 0 0 0"
+        return [
+            ("一、本年新收政府信息公开申请数量", received),
+            ("二、上年结转政府信息公开申请数量", none),
+            ("（一）予以公开", "159 0 0 2 0 0 161"),
+            ("（二）部分公开", "1 0 0 0 0 0 1"),
+            *((name, none) for name in OTHER_OUTCOMES),
+            ("（七）总计", total),
+            ("四、结转下年度继续办理", none),
+        ]
+
+    assert natural_persons(rows("160 0 0 2 0 0 1 62", "1 60 0 0 2 0 0 1 62"))["new_received"] == 160
+    # Put together so, the columns do not add up.
+    assert "new_received" not in natural_persons(rows("170 0 0 2 0 0 1 72", "160 0 0 2 0 0 162"))
+
+
+def test_a_year_alone_in_a_line_of_the_header() -> None:
+    lines = "指标名称 计量单位 2017 年 历年累计 主动公开文件数 条 7 9 政府公报公开数 条 1 2 政府网站公开数 条 6 7"
+    assert cells(read("\n".join(lines.split()) + "\n"))[:2] == [
+        ("proactive_total", "2017年", "number", 7),
+        ("proactive_total.cumulative", "历年累计", "number", 9),
+    ]
