@@ -1,6 +1,6 @@
 # Two commands do everything: `make harvest` and `make test`. Both set up the virtual environment first.
 PYTHON ?= python3
-SOURCE ?= fixtures
+SOURCE ?= fixtures/reports
 FILES  ?= data
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -11,7 +11,7 @@ BIN    := $(VENV)/bin
 help:            ## show this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
-harvest: $(VENV)/run.stamp  ## replay SOURCE (default: fixtures) into FILES (default: data)
+harvest: $(VENV)/run.stamp  ## replay SOURCE (default: fixtures/reports) into FILES (default: data)
 	$(BIN)/scrapy crawl replay --loglevel WARNING -a archive="$(SOURCE)" -s GONGKAI_DATA="$(FILES)"
 
 test: $(VENV)/dev.stamp     ## run all tests
@@ -36,6 +36,7 @@ bench: $(VENV)/run.stamp    ## measure speed and accuracy
 lock:            ## resolve the dependencies again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --extra dev --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-dev.lock
+	uv pip compile pyproject.toml --extra bench --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-bench.lock
 
 clean:           ## remove the virtual environment and everything that runs wrote
 	rm -rf $(VENV) data .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

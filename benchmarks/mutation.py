@@ -29,7 +29,7 @@ from reports.model import AnnualReport, Cell
 from reports.rows import leaf
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "reports"
 GENERATED = 160
 _URL = "http://www.example.gov.cn/zfxxgk/t1.html"
 # A text between two marks that is nothing but digits: the whole of a cell, or of one piece of it.

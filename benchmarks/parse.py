@@ -23,7 +23,7 @@ from reports.document import Document, Heading
 
 _ROUNDS = 7
 _LENGTHS = (1, 2, 4, 8, 15, 30)
-_FIXTURES = Path(__file__).parent.parent / "fixtures"
+_FIXTURES = Path(__file__).parent.parent / "fixtures" / "reports"
 # Above this a report among thirty takes 1.7 times as long as one alone. It was n^1.002 in November 2026.
 _STEEPEST = 1.15
 # What a page must have so that its report can stand behind others: a title with a year, and no frame of its own.

@@ -17,7 +17,7 @@ from reports.model import AnnualReport
 from tests.expectations import cell_differences, expected_readings, place_differences, read_and_parse
 
 CASES = Path(__file__).parent / "cases"
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "reports"
 URL = "http://www.example.gov.cn/zwgk/gknb/202301/t20230119_1.html"
 MEMORY = 128 * 1024 * 1024
 

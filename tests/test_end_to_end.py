@@ -47,13 +47,13 @@ def counts(data: Path) -> list[object]:
 
 
 def test_replaying_the_fixtures_twice_gives_one_row_set(tmp_path: Path) -> None:
-    first = scrapy("crawl", "replay", "-a", "archive=fixtures", data=tmp_path)
+    first = scrapy("crawl", "replay", "-a", "archive=fixtures/reports", data=tmp_path)
     lines = (tmp_path / "reports.jsonl").read_bytes()
     before = counts(tmp_path)
-    scrapy("crawl", "replay", "-a", "archive=fixtures", data=tmp_path)
+    scrapy("crawl", "replay", "-a", "archive=fixtures/reports", data=tmp_path)
     assert counts(tmp_path) == before
     assert (tmp_path / "reports.jsonl").read_bytes() == lines
-    assert before[0] == len(list((ROOT / "fixtures").glob("*/page.html")))
+    assert before[0] == len(list((ROOT / "fixtures" / "reports").glob("*/page.html")))
     assert before[1] == len(lines.splitlines())
     assert f"{before[0]} pages, {before[1]} reports" in first
     assert str(tmp_path / "gongkai.sqlite") in first
@@ -76,7 +76,7 @@ def test_harvesting_a_portal(tmp_path: Path) -> None:
     received = "SELECT year, value FROM report_cells WHERE indicator = 'new_received' AND applicant = 'total'"
     assert rows(tmp_path, f"{received} ORDER BY year") == [(year, 4) for year in (2014, 2015, 2016, 2020, 2021)]
     outcomes = dict(rows(tmp_path, "SELECT outcome, COUNT(*) FROM pages GROUP BY outcome"))
-    assert outcomes == {"reports": 5, "not_a_report": 1, "http_error": 2, "robots_refused": 1, "not_text": 1}
+    assert outcomes == {"reports": 5, "empty_page": 1, "http_error": 2, "robots_refused": 1, "not_text": 1}
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not beside this checkout")

@@ -1,4 +1,4 @@
-"""Every folder of fixtures/: the page goes in, the reviewed expectation must come out."""
+"""Every folder of fixtures/reports/: the page goes in, the reviewed expectation must come out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.expectations import (
     squeeze,
 )
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "reports"
 CASES = sorted(folder.name for folder in FIXTURES.iterdir() if folder.is_dir())
 
 

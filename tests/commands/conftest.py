@@ -31,4 +31,4 @@ def scrapy() -> Scrapy:
 @pytest.fixture
 def html() -> Path:
     """A page that holds one report."""
-    return ROOT / "fixtures" / "tianqiao-2021" / "page.html"
+    return ROOT / "fixtures" / "reports" / "tianqiao-2021" / "page.html"
