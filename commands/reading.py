@@ -17,6 +17,7 @@ _HTML_SUFFIXES = frozenset({".html", ".htm"})
 _TEXT_SUFFIXES = frozenset({".txt"})
 # A page names itself within its first lines, even below a comment or a server's banner.
 _SNIFFED_BYTES = 4096
+_NONE_FOUND = "no annual report was found in it"
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|title|link|script|style|table|div|p|h[1-6])\b", re.IGNORECASE)
 
 
@@ -37,22 +38,34 @@ def read_reports(name: str) -> list[AnnualReport]:
 
     Raises FileUnreadable and NoReport.
     """
+    from crawler.page import read_page, read_text_page
     from crawler.page.errors import PageError
     from reports import parse
 
-    body = _read_bytes(name)
+    body = read_bytes(name)
+    is_markup = holds_markup(name, body)
     try:
-        reports = parse(_read_document(name, body))
+        document = read_page(body, "") if is_markup else read_text_page(body)
+        reports = parse(document)
     except PageError as error:
         raise NoReport(error.outcome, str(error)) from error
     except Exception as error:
         raise NoReport("parse_failed", f"{type(error).__name__}: {error}") from error
-    if not reports:
-        raise NoReport("not_a_report", "no annual report was found in it")
+    if not any(report.sections or report.cells for report in reports):
+        raise _without_report(body, document) if is_markup else NoReport("not_a_report", _NONE_FOUND)
     return [dataclasses.replace(report, file=name) for report in reports]
 
 
-def _read_bytes(name: str) -> bytes:
+def _without_report(body: bytes, document: Document) -> NoReport:
+    """Say what a page is that holds no report: a title alone, such as a list's or an attachment's, makes none."""
+    from crawler.page.kind import page_kind
+
+    kind = page_kind(body, "", None, document)
+    return NoReport(kind.outcome, kind.reason) if kind.outcome else NoReport("not_a_report", _NONE_FOUND)
+
+
+def read_bytes(name: str) -> bytes:
+    """Read a file, or standard input where it is called `-`. Raises FileUnreadable."""
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except IsADirectoryError as error:
@@ -62,12 +75,10 @@ def _read_bytes(name: str) -> bytes:
         raise FileUnreadable(error.strerror or str(error)) from error
 
 
-def _read_document(name: str, body: bytes) -> Document:
-    from crawler.page import read_page, read_text_page
-
+def holds_markup(name: str, body: bytes) -> bool:
+    """Say whether a file is HTML, by its suffix or else by what is in it."""
     suffix = Path(name).suffix.lower()
-    is_markup = suffix in _HTML_SUFFIXES or (suffix not in _TEXT_SUFFIXES and looks_like_markup(body))
-    return read_page(body, "") if is_markup else read_text_page(body)
+    return suffix in _HTML_SUFFIXES or (suffix not in _TEXT_SUFFIXES and looks_like_markup(body))
 
 
 def looks_like_markup(body: bytes) -> bool:

@@ -13,8 +13,8 @@ class Page:
     """One page of a portal or of an archive, read or refused.
 
     `file` or `url` names it. `fetched` is an ISO 8601 time in UTC. `outcome` is "" until it is decided:
-    then `reports` where the page gave reports, else the reason why it did not. `reports` is filled by the
-    parse pipeline.
+    then `reports` where the page gave reports, else the reason why it did not. Beside a document it is what the
+    page looks like, unless the parser finds a report there. `reports` is filled by the parse pipeline.
     """
 
     url: str | None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable
 
 from crawler.archive.page import CachedPage
 from crawler.items import Page
 from crawler.page import read_page, read_text_page
-from crawler.page.errors import PageError
+from crawler.page.errors import EmptyPage, PageError
+from crawler.page.kind import PageKind, blocking_challenge, page_kind
 from reports import Document, parse
 
 logger = logging.getLogger(__name__)
@@ -26,7 +28,8 @@ def read_cached(cached: CachedPage) -> Page:
         fetched=cached.fetched,
     )
     if cached.status is not None and cached.status >= FIRST_ERROR_STATUS:
-        page.outcome = "http_error"
+        kind = _look(cached, lambda: blocking_challenge(cached.body, cached.content_type))
+        page.outcome = (kind and kind.outcome) or "http_error"
         return page
     try:
         page.document = read_document(cached)
@@ -38,7 +41,24 @@ def read_cached(cached: CachedPage) -> Page:
         # outcome is counted with all the others.
         page.outcome = "parse_failed"
         logger.exception("Reading %s failed", page.url or page.file)
+    if cached.kind == "html" and page.outcome in ("", EmptyPage.outcome):
+        kind = _look(cached, lambda: page_kind(cached.body, cached.url or "", cached.content_type, page.document))
+        page.outcome = (kind and kind.outcome) or page.outcome
     return page
+
+
+def _look(cached: CachedPage, look: Callable[[], PageKind | None]) -> PageKind | None:
+    """Ask for the kind of a page; whatever goes wrong in that costs the kind, never the page."""
+    kind = None
+    try:
+        kind = look()
+    except PageError as error:
+        logger.debug("%s: %s", cached.url or cached.file, error)
+    except Exception:
+        logger.exception("Telling the kind of %s failed", cached.url or cached.file)
+    if kind:
+        logger.debug("%s: %s: %s", cached.url or cached.file, kind.kind, kind.reason)
+    return kind
 
 
 def holds_report(page: Page) -> bool | None:

@@ -7,6 +7,7 @@ import logging
 
 from crawler.items import Page
 from reports import parse
+from reports.model import AnnualReport
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +28,15 @@ class ParsePipeline:
             logger.exception("%s: parse_failed", item.url or item.file)
             item.outcome = "parse_failed"
             return item
+        if _is_hollow(item, reports):
+            reports = []
         if item.file is not None:
             reports = [dataclasses.replace(report, file=item.file) for report in reports]
         item.reports = reports
-        item.outcome = "reports" if reports else "not_a_report"
+        item.outcome = "reports" if reports else item.outcome or "not_a_report"
         return item
+
+
+def _is_hollow(item: Page, reports: list[AnnualReport]) -> bool:
+    """Say whether nothing is there of a report but its title, on a page that looks like a list or a file."""
+    return item.outcome != "" and not any(report.sections or report.cells for report in reports)

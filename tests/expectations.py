@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from crawler.page import read_page
-from crawler.page.errors import PageError
+from crawler.page.errors import EmptyPage, PageError
+from crawler.page.kind import page_kind
 from reports import parse
 from reports.document import Document, Table
 from reports.model import AnnualReport, Cell
@@ -150,10 +151,13 @@ def read_and_parse(body: bytes, url: str, content_type: str | None) -> tuple[str
     """Take a page the whole way and name its outcome; every error but a PageError is a failure of the test."""
     try:
         document = read_page(body, url, content_type)
+    except EmptyPage as error:
+        return page_kind(body, url, content_type, None).outcome or error.outcome, None, []
     except PageError as error:
         return error.outcome, None, []
-    found = parse(document)
-    return ("reports" if found else "not_a_report"), document, found
+    if found := parse(document):
+        return "reports", document, found
+    return page_kind(body, url, content_type, document).outcome or "not_a_report", document, []
 
 
 def name(key: Key) -> str:

@@ -178,17 +178,20 @@ class SiteSpider(Spider):
 
 def read_response(response: Response) -> Page:
     """Read the page in a response, under its final URL."""
+    return read_cached(cached_page(response))
+
+
+def cached_page(response: Response) -> CachedPage:
+    """Keep of a response what a page is read from."""
     content_type = header(response, "Content-Type")
-    return read_cached(
-        CachedPage(
-            body=response.body,
-            url=response.url,
-            file=None,
-            content_type=content_type,
-            status=response.status,
-            fetched=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            kind=KIND_OF_MEDIA_TYPE.get(media_type(content_type), "html"),
-        )
+    return CachedPage(
+        body=response.body,
+        url=response.url,
+        file=None,
+        content_type=content_type,
+        status=response.status,
+        fetched=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        kind=KIND_OF_MEDIA_TYPE.get(media_type(content_type), "html"),
     )
 
 

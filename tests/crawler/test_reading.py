@@ -57,6 +57,43 @@ def test_a_page_that_is_refused_says_why(body: bytes, outcome: str) -> None:
     assert (page.outcome, page.document) == (outcome, None)
 
 
+@pytest.mark.parametrize(
+    ("body", "outcome", "has_document"),
+    [
+        ("<p>您访问的页面不存在</p>", "error_page", True),
+        ("<script>location.href='/2021/'</script>", "redirect_shell", False),
+        ("<div id='zoom'><img src='W01.jpg'></div>", "image_only", False),
+        ("<script>loadPageData(p, 1)</script>", "list_page", False),
+    ],
+)
+def test_a_page_without_a_report_says_what_it_looks_like(body: str, outcome: str, has_document: bool) -> None:
+    page = read_cached(dataclasses.replace(CACHED, body=f"<html><body>{body}</body></html>".encode()))
+    assert (page.outcome, page.document is not None) == (outcome, has_document)
+
+
+def test_text_has_no_kind() -> None:
+    page = read_cached(dataclasses.replace(CACHED, body="您访问的页面不存在".encode(), kind="text"))
+    assert page.outcome == ""
+
+
+def test_a_challenge_is_told_from_other_errors() -> None:
+    body = b"<html><head><script r='m'>$_ts=window['$_ts'];</script></head></html>"
+    assert read_cached(dataclasses.replace(CACHED, body=body, status=412)).outcome == "challenge"
+    assert read_cached(dataclasses.replace(CACHED, body=b"", status=412)).outcome == "http_error"
+
+
+def test_a_kind_that_cannot_be_told_costs_the_kind_and_not_the_page(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError("unexpected")
+
+    monkeypatch.setattr(reading, "page_kind", fail)
+    page = read_cached(CACHED)
+    assert (page.outcome, page.document is not None) == ("", True)
+    assert "Telling the kind of http://example.org/2021.html failed" in caplog.text
+
+
 def test_the_outcome_is_that_of_the_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise NestingTooDeep("too deep")

@@ -38,6 +38,29 @@ def test_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (item.outcome, item.reports) == ("not_a_report", [])
 
 
+def test_no_report_on_a_page_that_looks_like_another_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipelines.parse, "parse", lambda _: [])
+    item = ParsePipeline().process_item(make_page(outcome="list_page"))
+    assert (item.outcome, item.reports) == ("list_page", [])
+
+
+def test_a_report_that_is_there_outweighs_what_the_page_looks_like(
+    monkeypatch: pytest.MonkeyPatch, report: AnnualReport
+) -> None:
+    monkeypatch.setattr(pipelines.parse, "parse", lambda _: [report])
+    item = ParsePipeline().process_item(make_page(outcome="article"))
+    assert (item.outcome, item.reports) == ("reports", [report])
+
+
+def test_a_title_alone_is_no_report_on_a_page_of_another_kind(
+    monkeypatch: pytest.MonkeyPatch, report: AnnualReport
+) -> None:
+    hollow = dataclasses.replace(report, sections=(), cells=(), findings=())
+    monkeypatch.setattr(pipelines.parse, "parse", lambda _: [hollow])
+    assert ParsePipeline().process_item(make_page()).outcome == "reports"
+    assert ParsePipeline().process_item(make_page(outcome="list_page")).outcome == "list_page"
+
+
 def test_a_page_that_was_refused_keeps_its_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipelines.parse, "parse", lambda _: pytest.fail("there is nothing to parse"))
     item = ParsePipeline().process_item(make_page(document=None, outcome="not_text"))

@@ -18,7 +18,7 @@ from tests.servers import COLUMN, Answer, Portal, list_html, running_portal
 
 ROOT = Path(__file__).parents[3]
 REPORTS = {"2021.html", "2020.html", "2016.html", "ganziyuan.html", "2014.html"}
-NO_REPORT = {"2009.html"}
+NO_REPORT = {"2009.html": "empty_page"}
 REFUSED = {
     "2018.html": "http_error",
     "2017.html": "http_error",
@@ -40,7 +40,7 @@ async def harvest(portal: Portal, path: str = f"{COLUMN}index.html", **settings:
 @pytest.mark.asyncio
 async def test_it_finds_every_report_of_a_column_and_records_what_it_could_not_get(portal: Portal) -> None:
     crawled = await harvest(portal)
-    assert crawled.outcomes() == dict.fromkeys(REPORTS | NO_REPORT, "") | REFUSED
+    assert crawled.outcomes() == dict.fromkeys(REPORTS, "") | NO_REPORT | REFUSED
     assert len(crawled.pages) == len(REPORTS) + len(NO_REPORT) + len(REFUSED)
     assert crawled.stats["finish_reason"] == "finished"
     assert crawled.stats["gongkai/list_pages"] == 4
@@ -107,6 +107,16 @@ async def test_a_report_to_begin_with_is_the_whole_harvest(portal: Portal) -> No
 async def test_a_page_that_leads_nowhere_is_recorded(portal: Portal) -> None:
     crawled = await harvest(portal, "/calendar/7.html")
     assert [page.url for page in crawled.pages] == [portal.url("/calendar/7.html")]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("status", [200, 412])
+async def test_a_challenge_is_recorded_and_left_alone(portal: Portal, status: int) -> None:
+    script = "<script r='m'>$_ts=window['$_ts'];</script><script src='/x.js' r='m'></script>"
+    portal.answers["/guarded.html"] = Answer(f"<html><head>{script}</head></html>".encode(), status=status)
+    crawled = await harvest(portal, "/guarded.html")
+    assert crawled.outcomes() == {"guarded.html": "challenge"}
+    assert portal.requested == ["/robots.txt", "/guarded.html"]
 
 
 @pytest.mark.asyncio

@@ -1,0 +1,145 @@
+"""`scrapy page FILE|URL`: show what a page becomes before it is parsed, and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from commands.reading import FileUnreadable, holds_markup, read_bytes
+
+# Scrapy imports this module for every one of its commands: what takes time to load waits until a page is read.
+if TYPE_CHECKING:
+    from crawler.archive.page import CachedPage
+    from crawler.page.kind import PageKind
+    from reports.document import Document
+
+_SCHEMES = ("http://", "https://")
+
+
+class PageRefused(Exception):
+    """Raised when a page gives no Document; `outcome` is the one that a harvest would record."""
+
+    def __init__(self, outcome: str, message: str) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+
+
+class Command(ScrapyCommand):
+    """Prints the Document of one page to standard output; why there is none, to standard error."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] FILE|URL"
+
+    def short_desc(self) -> str:
+        return "Show the Document that a page becomes (a file, - for stdin, or a URL), its kind and what was dropped"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print one line of JSON")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        for argument in args:
+            if argument.startswith("-") and argument != "-" and not Path(argument).exists():
+                raise UsageError(f"unknown option {argument}", print_help=False)
+        if len(args) != 1:
+            raise UsageError
+        try:
+            printed = self.show(args[0], as_json=opts.json)
+        except FileUnreadable as error:
+            self.exitcode = 1
+            _complain(f"{args[0]}: cannot_read: {error}")
+        except PageRefused as error:
+            _complain(f"{args[0]}: {error.outcome}: {error}")
+        else:
+            _print(printed)
+
+    def show(self, name: str, *, as_json: bool) -> str:
+        """Give what is printed of a page. Raises FileUnreadable and PageRefused."""
+        from commands.page_text import page_fields, page_text
+        from crawler.page.charset import decode
+
+        cached = self.fetch(name) if name.startswith(_SCHEMES) else _open(name)
+        document, kind = _read(cached)
+        decoded = decode(cached.body, cached.content_type)
+        if as_json:
+            return json.dumps(page_fields(cached, document, kind, decoded), ensure_ascii=False)
+        return page_text(cached, document, kind, decoded)
+
+    def fetch(self, url: str) -> CachedPage:
+        """Ask for a page once, as a harvest would. Raises PageRefused, and UsageError where Scrapy may not start."""
+        from scrapy.crawler import AsyncCrawlerProcess
+
+        from crawler.one_page import OnePageSpider
+
+        assert self.settings is not None
+        # What went wrong is said in one line below; --loglevel still has the last word.
+        self.settings.set("LOG_LEVEL", "CRITICAL", priority="spider")
+        process = AsyncCrawlerProcess(self.settings)
+        crawler = process.create_crawler(OnePageSpider)
+        running = process.crawl(crawler, url=url)
+        process.start()
+        if not running.cancelled() and (failure := running.exception()):
+            raise failure
+        assert isinstance(crawler.spider, OnePageSpider)
+        if crawler.spider.cached is None:
+            raise PageRefused(crawler.spider.outcome, crawler.spider.problem)
+        return crawler.spider.cached
+
+
+def _open(name: str) -> CachedPage:
+    """Read a file, or standard input, as `scrapy report` does. Raises FileUnreadable."""
+    from crawler.archive.page import CachedPage
+
+    body = read_bytes(name)
+    return CachedPage(
+        body=body,
+        url=None,
+        file=name,
+        content_type=None,
+        status=None,
+        fetched=None,
+        kind="html" if holds_markup(name, body) else "text",
+    )
+
+
+def _read(cached: CachedPage) -> tuple[Document, PageKind]:
+    """Read the Document of a page and tell its kind. Raises PageRefused."""
+    from crawler.page.errors import EmptyPage, PageError
+    from crawler.page.kind import page_kind
+    from crawler.reading import read_document
+
+    url = cached.url or ""
+    try:
+        document = read_document(cached)
+        return document, page_kind(cached.body, url, cached.content_type, document)
+    except EmptyPage as error:
+        kind = page_kind(cached.body, url, cached.content_type, None)
+        message = f"{kind.reason}, to {kind.target}" if kind.target else kind.reason
+        raise PageRefused(kind.outcome or error.outcome, message) from error
+    except PageError as error:
+        raise PageRefused(error.outcome, str(error)) from error
+    except Exception as error:
+        raise PageRefused("parse_failed", f"{type(error).__name__}: {error}") from error
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever read has enough (`| head`): nothing is wrong, and Python must not flush again on exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(line: str) -> None:
+    print(line.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)

@@ -1,0 +1,48 @@
+"""The spider behind `scrapy page URL`: one page, asked for once. It harvests nothing, so no list of spiders has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from crawler.archive.page import CachedPage
+from crawler.items import Page
+from crawler.spiders.harvest import HarvestSpider
+from crawler.spiders.site import cached_page
+
+
+class OnePageSpider(HarvestSpider):
+    """Keep the page of one URL in `cached`, or why there is none in `outcome` and `problem`."""
+
+    name = "page"
+    cached: CachedPage | None = None
+    outcome: str = "fetch_failed"
+    problem: str = "nothing came"
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Ask once, since a person can ask again; write nothing, and sum nothing up."""
+        super().update_settings(settings)
+        settings.setdict({"RETRY_ENABLED": False, "ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="spider")
+
+    def parse_unknown(self, response: Response, site: str) -> Iterator[Page | Request]:  # noqa: ARG002
+        """Keep the page and follow nothing."""
+        self.cached = cached_page(response)
+        return iter(())
+
+    def not_fetched(self, failure: Failure) -> Iterator[Page]:
+        """Keep the outcome that a harvest would record."""
+        for page in super().not_fetched(failure):
+            self.outcome = page.outcome
+            self.problem = f"the status is {page.status}" if page.status else str(failure.value)
+        return iter(())
+
+    def stay_on_site(self, request: Request) -> None:
+        """Say where a redirect to another host leads, which is not followed."""
+        if request.cb_kwargs.get("site") in self.frontiers:
+            self.problem = f"it leads to another host: {request.url}"
+        super().stay_on_site(request)
