@@ -5,10 +5,10 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from crawler.page.lines import read_labels
-from crawler.page.nodes import BLOCKS, SKIPPED, TEXT, ParsedPage, check_depth
+from crawler.page.nodes import BLOCKS, SKIPPED, ParsedPage, check_depth
 from crawler.page.reading import Reading
 from crawler.page.scales import surely_holds_report, weigh
-from crawler.page.tables import RawTable, find_data_table, read_table
+from crawler.page.tables import RawTable, find_data_table, footnote_mark, read_table
 from crawler.page.template import is_chrome
 from reports.blocks import Table
 
@@ -27,12 +27,14 @@ def read_blocks(container: LexborNode, page: ParsedPage) -> Reading:
 
 def _read(element: LexborNode, reading: Reading, page: ParsedPage, *, level: int, depth: int, linked: bool) -> None:
     check_depth(depth)
-    child = element.child
+    child = element.first_child
     while child is not None:
-        tag = child.tag or ""
-        if tag == TEXT:
-            reading.add(child.text_content or "", linked=linked)
-        elif tag == "br":
+        if (text := child.text_content) is not None:
+            if element.mem_id in page.lines:
+                reading.add_lines(text, linked, level)
+            else:
+                reading.add(text, linked)
+        elif (tag := child.tag or "") == "br":
             if not _breaks_page(child):
                 reading.end_line(level)
         elif tag not in SKIPPED:
@@ -45,18 +47,25 @@ def _read_element(
 ) -> None:
     if page.is_hidden(element):
         reading.drop(page.text(element, hidden_too=True), "hidden")
+    elif element.mem_id in page.raised and (mark := footnote_mark(element, reading.line, page)):
+        reading.drop(mark, "footnote_mark")
     elif tag == "table" and (table := find_data_table(element, page)):
         reading.end_line(level)
         _read_data_table(table, reading, page)
     elif is_chrome(element) and not _holds_report(element, page):
         reading.end_line(level)
         reading.labels.extend(read_labels(" ".join(" ".join(page.pieces(element, hidden_too=True)).split())))
-        _drop_hidden(element, reading, page)
+        _drop(page.hidden_inside(element), reading, page)
         reading.drop(page.text(element), "site_chrome")
     elif tag in BLOCKS:
         reading.end_line(level)
         inner = _HEADINGS.get(tag, level)
-        _read(element, reading, page, level=inner, depth=depth, linked=linked)
+        only = element.first_child
+        # Most blocks hold one piece of text and nothing else.
+        if only and not only.next and (text := only.text_content) is not None and element.mem_id not in page.lines:
+            reading.add(text, linked)
+        else:
+            _read(element, reading, page, level=inner, depth=depth, linked=linked)
         reading.end_line(inner)
     elif element.child is not None:
         _read(element, reading, page, level=level, depth=depth, linked=linked or page.is_link(element))
@@ -78,7 +87,7 @@ def _holds_report(element: LexborNode, page: ParsedPage) -> bool:
 def _read_data_table(table: RawTable, reading: Reading, page: ParsedPage) -> None:
     grid = read_table(table)
     pairs = _metadata_pairs(grid)
-    _drop_hidden(table.node, reading, page)
+    _drop(table.hidden, reading, page)
     if len(pairs) >= 2:
         reading.labels.extend(pairs)
         reading.drop(page.text(table.node), "metadata")
@@ -86,9 +95,9 @@ def _read_data_table(table: RawTable, reading: Reading, page: ParsedPage) -> Non
         reading.blocks.append(grid)
 
 
-def _drop_hidden(element: LexborNode, reading: Reading, page: ParsedPage) -> None:
-    hidden = page.hidden_inside(element)
-    reading.drop(" ".join(page.text(node, hidden_too=True) for node in hidden), "hidden")
+def _drop(hidden: list[LexborNode], reading: Reading, page: ParsedPage) -> None:
+    if hidden:
+        reading.drop(" ".join([page.text(node, hidden_too=True) for node in hidden]), "hidden")
 
 
 def _metadata_pairs(table: Table) -> list[tuple[str, str]]:

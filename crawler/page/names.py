@@ -19,7 +19,7 @@ from reports.metadata import LABELS, Metadata, from_labels
 from reports.titles import is_title
 
 # Hanweb sites mark the fields of an article with comments: <!--<$[标题]>begin-->…<!--<$[标题]>end-->.
-_MARK = b"<!--<$["
+_MARK = b"]>begin-->"
 _MARKED = re.compile(r"<!--<\$\[([^\[\]<>]{1,12})\]>begin-->([^<]{1,200})<!--<\$\[\1\]>end-->")
 _TITLE = "标题"
 _SEPARATORS = re.compile(r"\s*(?:[|_]|--|—|\s[-–]\s|-(?=[\u4e00-\u9fff]{2,20}$))\s*")
@@ -64,14 +64,17 @@ def metadata_of(names: dict[str, str], labels: Iterable[tuple[str, str]]) -> Met
 
 
 def title_of(
-    names: dict[str, str], parser: LexborHTMLParser, marked: list[tuple[str, str]], headings: list[str]
+    names: dict[str, str], parser: LexborHTMLParser, marked: list[tuple[str, str]], headings: list[str], first: str
 ) -> str | None:
-    """Give the article's title: from the `<meta>` names, a mark, a heading, or `<title>` without the site's name."""
+    """Give the article's title: from the `<meta>` names, a mark, a heading, or `<title>` without the site's name.
+
+    The first line of the article is one only where it is the title of a report.
+    """
     node = parser.css_first("title")
     text = " ".join(node.text().split()) if node else ""
     parts = sorted((part for part in _SEPARATORS.split(text) if part), key=len, reverse=True)
     headings = [value for label, value in marked if label == _TITLE] + headings
-    candidates = [names.get("articletitle", ""), *headings, text, *parts]
+    candidates = [names.get("articletitle", ""), *headings, text, *parts, first]
     if report := next((title for title in candidates if is_title(title)), None):
         return report
     if title := names.get("articletitle"):

@@ -6,20 +6,20 @@ is built over it: a node costs little to look at, and most of a page is looked a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Set
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.page.errors import NestingTooDeep
+from crawler.page.styles import Effect, effects
+from crawler.page.template import is_known_container
 
 MAX_DEPTH = 200
 TEXT = "-text"
 # What is in these is no text of the page, or is not shown.
 SKIPPED = frozenset(
     "script style noscript template iframe frame object embed svg canvas select option textarea input button "
-    "head link meta -comment audio video map area".split()
+    "head title link meta -comment audio video map area".split()
 )
 # Elements that begin and end a line.
 BLOCKS = frozenset(
@@ -27,34 +27,62 @@ BLOCKS = frozenset(
     "header footer nav aside form fieldset details summary table thead tbody tfoot tr td th caption body ucapcontent "
     "ucaptitle trs_document br".split()
 )
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}",
-    re.IGNORECASE,
-)
+_EFFECTS: dict[str, Effect] = {"del": "struck", "s": "struck", "strike": "struck", "sup": "raised", "pre": "lines"}
+# Pages hide fewer elements; beyond them nobody looks inside for what shows itself again.
+_MOST_HIDING = 200
+# Rows and cells grow with what is in them, whatever height they are given.
+_GROW = frozenset({"tr", "td", "th", "table"})
 
 
 class ParsedPage:
     """A page as lexbor reads it, with what was noted of elements, by their ids.
 
-    `hidden` holds those that hide themselves and all inside them; `loose` the text outside of links of those that
-    were weighed.
+    `hidden` holds those that hide themselves and all inside them, struck out ones too; `raised` those that may be
+    footnote marks; `lines` those whose line breaks count; `loose` the text outside of links of those that were weighed.
     """
 
     def __init__(self, page: bytes) -> None:
         self.parser = LexborHTMLParser(page, options=LexborDocumentOptions.WO_EVENTS)
         self.body = self.parser.body
-        styled = [node for node in self.parser.css("[style]") if _hides(node.attributes["style"] or "")]
-        self.hiding = styled + self.parser.css("[hidden]")
-        self.hidden = {node.mem_id for node in self.hiding}
+        self.hiding: list[LexborNode] = []
+        self.struck: list[LexborNode] = []
+        self.raised: set[int] = set()
+        self.lines: set[int] = set()
+        for node in self.parser.css("[hidden], del, s, strike, sup, pre"):
+            self._note(node, {_EFFECTS.get(node.tag or "", "hidden")})
+        for node in self.parser.css("[style]"):
+            if found := effects(node.attributes["style"] or ""):
+                self._note(node, found)
+        self.hidden = {node.mem_id for node in self.hiding + self.struck}
         # An anchor with a name alone marks a place in the text; where it is not closed, all behind it stands in it.
         self.places = {node.mem_id for node in self.parser.css("a[name]:not([href])")}
         self.tables = self.parser.css("table")
         self.outer_tables = _outer(self.tables)
         self.loose: dict[int, str] = {}
 
+    def _note(self, node: LexborNode, found: Set[Effect]) -> None:
+        """Note what the tag or the style of an element does."""
+        if "struck" in found:
+            self.struck.append(node)
+        elif (
+            "hidden" in found
+            or ("clipped" in found and node.tag not in _GROW)
+            or ("veiled" in found and (len(self.hiding) > _MOST_HIDING or not self._unveils(node)))
+        ):
+            self.hiding.append(node)
+        if "raised" in found:
+            self.raised.add(node.mem_id)
+        if "lines" in found:
+            self.lines.add(node.mem_id)
+
+    def _unveils(self, node: LexborNode) -> bool:
+        """Say whether what a style hides shows itself again, or a script does so in every article of a site."""
+        inside = node.css("[style]")
+        return is_known_container(node) or any("shown" in effects(inner.attributes["style"] or "") for inner in inside)
+
     def show_hidden(self) -> None:
-        """Take everything as visible, for templates that show their article by script."""
-        self.hidden.clear()
+        """Take everything as visible but what is struck out, for templates that show their article by script."""
+        self.hidden = {node.mem_id for node in self.struck}
         self.hiding.clear()
 
     def is_hidden(self, node: LexborNode) -> bool:
@@ -114,7 +142,7 @@ class ParsedPage:
 
     def hidden_inside(self, node: LexborNode) -> list[LexborNode]:
         """Give the hidden elements inside one that is shown, the outermost of each."""
-        inside = node.css("[style], [hidden]") if self.hidden else []
+        inside = node.css("[style], [hidden], del, s, strike") if self.hidden else []
         found = {inner.mem_id: inner for inner in inside if inner.mem_id in self.hidden}
         return [inner for inner in found.values() if not self.is_inside_hidden(inner.parent)]
 
@@ -151,8 +179,3 @@ def _outer(tables: list[LexborNode]) -> set[int]:
         if above is not None:
             outer.add(above.mem_id)
     return outer
-
-
-@lru_cache(maxsize=4096)
-def _hides(style: str) -> bool:
-    return _HIDDEN_STYLE.search(style) is not None

@@ -22,10 +22,10 @@ def headings_of(page: ParsedPage) -> list[str]:
     return [cell_text(node, page) for node in page.parser.css("h1, h2") if not page.is_inside_hidden(node)]
 
 
-def labels_outside(page: ParsedPage, body: LexborNode, container: LexborNode) -> list[tuple[str, str]]:
+def labels_outside(page: ParsedPage, container: LexborNode) -> list[tuple[str, str]]:
     """Find the metadata block outside of the container: lines and table rows that begin with a label."""
     pairs: list[tuple[str, str]] = []
-    stack = [body]
+    stack = [page.body] if page.body else []
     while stack:
         element = stack.pop()
         number = element.mem_id

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.page.nodes import SKIPPED, TEXT, ParsedPage, check_depth
 from crawler.page.template import is_chrome
+from reports.chrome import chrome_reason
 
 EVIDENCE = re.compile(
     "(?:收到和处理|依申请公开|申请公开|主动公开|总体情况|概述|存在的?主?要?问题|需要报告的|行政复议|統計|统计期限|年度报告|"
@@ -23,6 +24,8 @@ _A_LOT = 3
 _MOST = 8
 # So few Chinese characters outweigh nothing, whatever the template calls the elements that hold them.
 _NEXT_TO_NOTHING = 60
+# Lines that frame every page of a site say nothing about where its article ends, and a short one has no more text.
+_FRAME = frozenset({"footer", "breadcrumb", "neighbours"})
 
 
 class Weight(NamedTuple):
@@ -116,7 +119,7 @@ def _weigh_exactly(node: LexborNode, page: ParsedPage, depth: int, *, linked: bo
         if tag == TEXT:
             if not linked:
                 piece = child.text_content or ""
-                text += count_han(piece)
+                text += 0 if chrome_reason(piece.strip()) in _FRAME else count_han(piece)
                 evidence += len(EVIDENCE.findall(piece))
         elif child.child is not None and tag not in SKIPPED and not page.is_hidden(child):
             inner = _weigh_exactly(child, page, depth + 1, linked=linked or page.is_link(child))

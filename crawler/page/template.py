@@ -11,13 +11,13 @@ from selectolax.lexbor import LexborNode
 _KNOWN = frozenset(
     "zoom trs_editor trs_preappend custom_unionstyle trs_editor_view trs_ueditor vsb_content vsb_content_2 vsb_content_4 "
     "vsb_content_501 v_news_content article-content wzzw-article xl_article bt_content con_con ivs_content ucapcontent "
-    "news_cont_d_wrap".split()
+    "news_cont_d_wrap rich_media_content".split()
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})
 _CHROME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|head|header|top|foot|footer|bottom|copyright|crumbs?|breadcrumb|position|location|share|"
     r"bdshare|jiathis|print|toolbar|tools|fontsize|ewm|erweima|qrcode|related|relevant|xgyd|xgwj|xglj|recommend|hot|prev|next|"
-    r"prenext|pager|pagination|sidebar|side|links|friendlink|yqlj|dialog|modal|layer|popup|login|search)(?:$|[\s_-]|\d)"
+    r"\w*foot|prenext|pager|pagination|sidebar|side|links|friendlink|yqlj|dialog|modal|layer|popup|login|search)(?:$|[\s_-]|\d)"
 )
 
 

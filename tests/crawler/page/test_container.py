@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.generate import Case, generate_case
+from crawler.page import read_page
 from crawler.page.charset import decode
 from crawler.page.container import find_container
 from crawler.page.errors import NestingTooDeep
@@ -85,3 +86,10 @@ def test_nesting_is_refused_beyond_what_any_page_needs(tag: str) -> None:
     with pytest.raises(NestingTooDeep):
         read(f"<{tag}>" * 300 + ARTICLE)
     assert LEAD in read(f"<{tag}>" * 40 + ARTICLE).to_text()
+
+
+@pytest.mark.parametrize("seed", [60, 21415, 102102, 102461])
+def test_a_short_article_in_layout_tables_is_not_given_up_for_the_page(seed: int) -> None:
+    case = generate_case(seed, {"layout": "nested", "format": "law2007"})
+    text = read_page(case.body, case.url, case.content_type).to_text()
+    assert [string for string in case.page.chrome if string in text] == []

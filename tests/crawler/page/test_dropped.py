@@ -18,7 +18,7 @@ from reports.blocks import Table
 from reports.document import Document
 from tests.crawler.page.pages import ARTICLE, URL, read
 
-FIXTURES = sorted((Path(__file__).parents[3] / "fixtures").glob("*/page.html"))
+FIXTURES = sorted((Path(__file__).parents[3] / "fixtures" / "reports").glob("*/page.html"))
 # The paragraphs of a label's cell are joined: the halves of a year would be told apart here.
 PAGES = [case for seed in range(80) if not (case := generate_case(seed, {"label_markup": "plain"})).is_text]
 DIGITS = re.compile(r"\d+")

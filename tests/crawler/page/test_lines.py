@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import from_regex
 
+from reports import chrome
 from reports.blocks import Paragraph
+from reports.labels import key
 from tests.crawler.page.pages import ARTICLE, read
 
 
@@ -29,3 +33,48 @@ def test_a_sentence_cut_by_a_page_break_of_word_is_one() -> None:
 
 def test_what_has_no_width_does_not_part_a_figure() -> None:
     assert lines("<p>受理1\u200b2件</p>") == ["受理12件"]
+
+
+TITLE = "<p>某县2021年政府信息公开工作年度报告</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("时间：2022-01-14 09:58 字号：T|T", "2022-01-14"),
+        ("2022年01月14日 10:08 县教育局", "2022-01-14"),
+        ("2022-01-14", "2022-01-14"),
+        ("来源：县政务公开办", None),
+        ("【信息时间：2022-01-14　阅读次数：91】【字号 大 中 小】【我要打印】【关闭】", "2022-01-14"),
+    ],
+)
+def test_the_line_below_the_title_is_no_line_of_the_report(line: str, published: str | None) -> None:
+    document = read(f"<div id=zoom>{TITLE}<p>{line}</p>{ARTICLE.replace(TITLE, '')}</div>")
+    assert document.metadata.published == published
+    assert line[:6] not in document.to_text()
+
+
+def test_a_date_further_down_is_a_line_of_the_report() -> None:
+    assert lines("<p>某县人民政府</p><p>2022-01-14</p>") == ["某县人民政府", "2022-01-14"]
+
+
+def test_a_button_behind_a_value_is_none_of_it() -> None:
+    document = read(f"<p>发布机构：县公安局 我要纠错</p><p>索引号：12/2022</p><div id=zoom>{ARTICLE}</div>")
+    assert document.metadata.publisher == "县公安局"
+
+
+def test_a_link_that_is_never_closed_loses_nothing() -> None:
+    behind = "<p>五、存在的问题</p><p>人手不足，更新不及时。</p><p>某县办公室</p>"
+    assert lines(f"<p><a href=/x>详见附件{behind}")[-2:] == ["人手不足，更新不及时。", "某县办公室"]
+
+
+def test_injected_links_go_by_their_words() -> None:
+    assert lines("<p><a href=/x>六合彩开奖直播</a></p><p>公开平台3个。</p>") == ["公开平台3个。"]
+
+
+@settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
+@given(from_regex(chrome._LINE, fullmatch=True))
+def test_a_line_of_the_site_is_never_ruled_out_too_early(line: str) -> None:
+    match = chrome._LINE.fullmatch(key(line)) if len(line) <= 200 and "://" not in line else None
+    if match:
+        assert chrome.chrome_reason(line) == match.lastgroup
