@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,7 +49,7 @@ def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[s
     header = _Header()
     above_is_header = False
     found: set[str] = set()
-    for row in rows:
+    for row in _with_whole_heads(rows, form):
         if is_header(row, form):
             places = tuple(p for p in row.places if p.text and key(p.text) != _FIRST_COLUMN)
             # Text with one cell a line gives one row for each cell of the header.
@@ -63,6 +64,28 @@ def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[s
         if row.labels and not _is_foreign(row, header, form, found):
             found |= _read_row(row, header, form, collected)
     return found
+
+
+def _with_whole_heads(rows: list[TableRow], form: Form) -> Iterator[TableRow]:
+    """Put labels of columns together that stand in two lines of a text with one cell a line: `本年新公开` and `数量`."""
+    above: TableRow | None = None
+    for row in rows:
+        if above and _is_piece(above) and _is_piece(row):
+            head = above.labels[0]._replace(text=above.labels[0].text + row.labels[0].text)
+            if any(_bare_column(key(head.text)) in block.column_labels for block in form.blocks):
+                above = above._replace(places=(head,), labels=(head,), values=(), texts=(key(head.text),))
+                continue
+        if above:
+            yield above
+        above = row
+    if above:
+        yield above
+
+
+def _is_piece(row: TableRow) -> bool:
+    """Say whether a row holds a single label, with a note behind it or nothing."""
+    behind = (*row.labels[1:], *row.values)
+    return row.one_a_line and bool(row.labels) and all(_BRACKETS.fullmatch(key(place.text)) for place in behind)
 
 
 def _is_foreign(row: TableRow, header: _Header, form: Form, found: set[str]) -> bool:

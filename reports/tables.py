@@ -155,7 +155,7 @@ def _awaits_figures(row: TableRow, above: TableRow) -> bool:
 
 def _opens_another(row: TableRow) -> bool:
     """Say whether a row is the header of a table that the form does not have: words in all its cells."""
-    return len(row.labels) > 1 and not any(place.text for place in row.values)
+    return len(row.labels) > 1 and not row.one_a_line and not any(place.text for place in row.values)
 
 
 def _read_local_tables(blocks: list[tuple[int, Block]], rows: list[TableRow], collected: Collected) -> set[str]:

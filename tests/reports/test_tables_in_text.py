@@ -173,3 +173,10 @@ def test_a_year_alone_in_a_line_of_the_header() -> None:
         ("proactive_total", "2017年", "number", 7),
         ("proactive_total.cumulative", "历年累计", "number", 9),
     ]
+
+
+def test_a_column_label_cut_in_two_lines() -> None:
+    lines = "第二十条第（一）项 信息内容 本年新制作数量 本年新公开 数量 对外公开总 数量 （2019年起） 规章 1 2 3 规范性文件 4 5 6"
+    found = {(name, column): value for name, column, _, value in cells(read("\n".join(lines.split()) + "\n"))}
+    assert found["normative_docs.published", "本年新公开数量"] == 5
+    assert found["rules.total", "对外公开总数量"] == 3
