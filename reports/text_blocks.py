@@ -34,6 +34,8 @@ _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（
 _MIN_CELLS = 6
 _MIN_VALUES = 3
 _FEWEST_LABELS = 2
+# Rows above a heading that are asked whether they belong to a list.
+_MOST_ROWS_ABOVE = 50
 _LONGEST_CELL = 90
 _SHORTEST_BROKEN_LINE = 24
 
@@ -127,8 +129,9 @@ def _goes_on(lines: list[str], at: int, mark: str) -> bool:
 
 def _heads_list(lines: list[str], at: int, mark: str, rows: list[str]) -> bool:
     """Say whether a line without its mark is a heading inside a list of indicators."""
-    firsts = [(row.split(mark)[0].strip(), 0) for row in rows]
-    return any(mark in line for line in lines[at + 1 : at + 2]) and _is_heading_of_list(lines[at], firsts)
+    if not is_list_heading(lines[at].strip()) or not any(mark in line for line in lines[at + 1 : at + 2]):
+        return False
+    return _is_heading_of_list(lines[at], [(row.split(mark)[0].strip(), 0) for row in rows[-_MOST_ROWS_ABOVE:]])
 
 
 def _trim(rows: list[list[str]]) -> list[list[str]]:
