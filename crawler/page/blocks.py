@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
+from crawler.page.beside import find_beside
 from crawler.page.lines import read_labels
-from crawler.page.nodes import BLOCKS, SKIPPED, ParsedPage, check_depth
+from crawler.page.nodes import BLOCKS, SKIPPED, ParsedPage, check_depth, leads_to_file
 from crawler.page.reading import Reading
 from crawler.page.scales import surely_holds_report, weigh
 from crawler.page.tables import RawTable, find_data_table, footnote_mark, read_table
@@ -20,6 +21,7 @@ _MOST_METADATA_ROWS = 12
 def read_blocks(container: LexborNode, page: ParsedPage) -> Reading:
     """Read the container in document order."""
     reading = Reading()
+    page.beside = find_beside(container, page)
     _read(container, reading, page, level=0, depth=0, linked=False)
     reading.finish()
     return reading
@@ -47,6 +49,10 @@ def _read_element(
 ) -> None:
     if page.is_hidden(element):
         reading.drop(page.text(element, hidden_too=True), "hidden")
+    elif page.beside and (reason := page.beside.get(element.mem_id)):
+        reading.end_line(level)
+        _drop(page.hidden_inside(element), reading, page)
+        reading.drop(page.text(element), reason)
     elif element.mem_id in page.raised and (mark := footnote_mark(element, reading.line, page)):
         reading.drop(mark, "footnote_mark")
     elif tag == "table" and (table := find_data_table(element, page)):
@@ -68,7 +74,12 @@ def _read_element(
             _read(element, reading, page, level=inner, depth=depth, linked=linked)
         reading.end_line(inner)
     elif element.child is not None:
-        _read(element, reading, page, level=level, depth=depth, linked=linked or page.is_link(element))
+        _read(element, reading, page, level=level, depth=depth, linked=linked or _leads_away(element, page))
+
+
+def _leads_away(element: LexborNode, page: ParsedPage) -> bool:
+    """Say whether an element leads to another page; a file to be loaded may be a part of the report."""
+    return page.is_link(element) and not leads_to_file(element)
 
 
 def _breaks_page(br: LexborNode) -> bool:

@@ -6,6 +6,8 @@ is built over it: a node costs little to look at, and most of a page is looked a
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Set
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -27,9 +29,14 @@ BLOCKS = frozenset(
     "header footer nav aside form fieldset details summary table thead tbody tfoot tr td th caption body ucapcontent "
     "ucaptitle trs_document br".split()
 )
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd)$", re.IGNORECASE)
+_STRIKES = re.compile(rb"<(/?)(del|s|strike)(?=[\s>])", re.IGNORECASE)
+_CELLS = frozenset({"td", "th"})
 _EFFECTS: dict[str, Effect] = {"del": "struck", "s": "struck", "strike": "struck", "sup": "raised", "pre": "lines"}
 # Pages hide fewer elements; beyond them nobody looks inside for what shows itself again.
 _MOST_HIDING = 200
+# Nobody strikes out more in a report that goes online.
+_LONGEST_STRUCK = 200
 # Rows and cells grow with what is in them, whatever height they are given.
 _GROW = frozenset({"tr", "td", "th", "table"})
 
@@ -38,7 +45,8 @@ class ParsedPage:
     """A page as lexbor reads it, with what was noted of elements, by their ids.
 
     `hidden` holds those that hide themselves and all inside them, struck out ones too; `raised` those that may be
-    footnote marks; `lines` those whose line breaks count; `loose` the text outside of links of those that were weighed.
+    footnote marks; `lines` those whose line breaks count; `loose` the text outside of links of those that were weighed;
+    `beside` those that are parts of the site in the report's element, each with the reason.
     """
 
     def __init__(self, page: bytes) -> None:
@@ -46,6 +54,7 @@ class ParsedPage:
         self.body = self.parser.body
         self.hiding: list[LexborNode] = []
         self.struck: list[LexborNode] = []
+        self._unclosed = _unclosed(self.parser, page)
         self.raised: set[int] = set()
         self.lines: set[int] = set()
         for node in self.parser.css("[hidden], del, s, strike, sup, pre"):
@@ -59,11 +68,13 @@ class ParsedPage:
         self.tables = self.parser.css("table")
         self.outer_tables = _outer(self.tables)
         self.loose: dict[int, str] = {}
+        self.beside: dict[int, str] = {}
 
     def _note(self, node: LexborNode, found: Set[Effect]) -> None:
         """Note what the tag or the style of an element does."""
         if "struck" in found:
-            self.struck.append(node)
+            if not self._runs_away(node):
+                self.struck.append(node)
         elif (
             "hidden" in found
             or ("clipped" in found and node.tag not in _GROW)
@@ -74,6 +85,15 @@ class ParsedPage:
             self.raised.add(node.mem_id)
         if "lines" in found:
             self.lines.add(node.mem_id)
+
+    def _runs_away(self, node: LexborNode) -> bool:
+        """Say whether a struck-out element is one that was never closed, and holds what stands behind it."""
+        if _in_small_cell(node):
+            return False
+        if node.tag in self._unclosed or len(node.text_lexbor()) > _LONGEST_STRUCK:
+            return True
+        # A block may be struck out on purpose, by these tags or by its own style.
+        return node.tag not in _EFFECTS and node.tag not in BLOCKS and _holds_block(node)
 
     def _unveils(self, node: LexborNode) -> bool:
         """Say whether what a style hides shows itself again, or a script does so in every article of a site."""
@@ -163,10 +183,47 @@ def siblings(first: LexborNode | None) -> Iterator[LexborNode]:
         first = first.next
 
 
+def leads_to_file(link: LexborNode) -> bool:
+    """Say whether a link leads to a document to be loaded, by the end of its path."""
+    path = re.split("[?#]", link.attributes.get("href") or "", maxsplit=1)[0].strip()
+    return _FILE.search(path) is not None
+
+
 def check_depth(depth: int) -> None:
     """Raise NestingTooDeep where a walk has gone deeper than any page needs."""
     if depth > MAX_DEPTH:
         raise NestingTooDeep(f"more than {MAX_DEPTH} elements inside each other")
+
+
+def _unclosed(parser: LexborHTMLParser, page: bytes) -> set[str]:
+    """Name the tags that strike out and are opened more often than they are closed: these go on in every block behind."""
+    if parser.css_first("del, s, strike") is None:
+        return set()
+    balance = _balance(page)
+    if any(balance.values()):
+        for script in parser.css("script"):
+            balance.subtract(_balance((script.html or "").encode()))
+    return {tag for tag, left in balance.items() if left > 0}
+
+
+def _balance(page: bytes) -> Counter[str]:
+    """Count the tags that strike out: those that open less those that close, by their names."""
+    balance: Counter[str] = Counter()
+    for closes, tag in _STRIKES.findall(page):
+        balance[tag.decode().lower()] += -1 if closes else 1
+    return balance
+
+
+def _in_small_cell(node: LexborNode) -> bool:
+    """Say whether an element stands in a cell with a figure or a label: cells end what is open in them."""
+    above = node.parent
+    while above is not None and above.tag not in _CELLS:
+        above = above.parent
+    return above is not None and len(above.text_lexbor()) <= _LONGEST_STRUCK
+
+
+def _holds_block(node: LexborNode) -> bool:
+    return any(inner.tag in BLOCKS and inner.tag != "br" for inner in node.css("*") if inner.mem_id != node.mem_id)
 
 
 def _outer(tables: list[LexborNode]) -> set[int]:

@@ -45,6 +45,7 @@ class Reading:
     line: list[str] = field(default_factory=list)
     _unlinked: list[str] = field(default_factory=list)
     _link_lines: set[int] = field(default_factory=set)
+    _related: set[int] = field(default_factory=set)
 
     def end_line(self, level: int = 0) -> None:
         """Close the line that is being collected, as a heading where `level` says so."""
@@ -57,6 +58,8 @@ class Reading:
             return
         if reason := chrome_reason(text):
             self.drop(text, reason)
+            if reason == "related":
+                self._related.add(len(self.blocks))
             return
         if begins_label(text) and len(text) <= _LONGEST_LINE:
             # Labels and values are often neighbouring elements without a space between them.
@@ -91,9 +94,20 @@ class Reading:
     def finish(self) -> None:
         """Take off the links below the article and the labels of the metadata block above it."""
         self.end_line()
+        self._drop_related_links()
         self._drop_leading_links()
         self._drop_trailing_links()
         self._take_labels()
+
+    def _drop_related_links(self) -> None:
+        """Drop the links right below a heading of the site's own, such as that of related articles."""
+        for first in sorted(self._related, reverse=True):
+            last = first
+            while last in self._link_lines:
+                last += 1
+            if last > first and self._drop_links(first, last, "related"):
+                before = {number for number in self._link_lines if number < first}
+                self._link_lines = before | {number - (last - first) for number in self._link_lines if number >= last}
 
     def _drop_trailing_links(self) -> None:
         first = len(self.blocks)
@@ -109,13 +123,13 @@ class Reading:
         if links >= _FEWEST_LINKS and self._drop_links(0, links):
             self._link_lines = {number - links for number in self._link_lines}
 
-    def _drop_links(self, first: int, last: int) -> bool:
+    def _drop_links(self, first: int, last: int, reason: str = "link_list") -> bool:
         """Drop a run of lines of links, unless a link that was never closed has made one of the article."""
         texts = [block.text for block in self.blocks[first:last] if not isinstance(block, Table)]
         if any("。" in text for text in texts):
             return False
         for text in texts:
-            self.drop(text, "link_list")
+            self.drop(text, reason)
         del self.blocks[first:last]
         return True
 

@@ -17,7 +17,7 @@ _CHROME_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})
 _CHROME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|head|header|top|foot|footer|bottom|copyright|crumbs?|breadcrumb|position|location|share|"
     r"bdshare|jiathis|print|toolbar|tools|fontsize|ewm|erweima|qrcode|related|relevant|xgyd|xgwj|xglj|recommend|hot|prev|next|"
-    r"\w*foot|prenext|pager|pagination|sidebar|side|links|friendlink|yqlj|dialog|modal|layer|popup|login|search)(?:$|[\s_-]|\d)"
+    r"\w*foot|prenext|pager|pagination|sidebar|side|links|friendlink|yqlj|dialog|modal|layer|popup|login|search|profilebt)(?:$|[\s_-]|\d)"
 )
 
 

@@ -78,3 +78,23 @@ def test_a_line_of_the_site_is_never_ruled_out_too_early(line: str) -> None:
     match = chrome._LINE.fullmatch(key(line)) if len(line) <= 200 and "://" not in line else None
     if match:
         assert chrome.chrome_reason(line) == match.lastgroup
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "DOC", "docx", "xls", "xlsx", "wps", "ofd?v=1"])
+def test_a_link_to_a_file_is_kept_whatever_it_is_called(suffix: str) -> None:
+    assert lines(f"<p><a href='/f/P01.{suffix}'>某县年度报告全文</a></p>") == ["某县年度报告全文"]
+    assert lines("<p><a href='/f/P01.html'>某县年度报告全文</a></p>") == []
+
+
+def test_links_below_a_heading_of_the_site_go_with_it() -> None:
+    related = (
+        "<p>关联稿件</p><p><a href=/t1>图文解读：某县年报</a> 2023-07-12</p><p><a href=/t2>一图读懂某县年报</a></p>"
+    )
+    document = read(f"<div id=zoom>{related}{ARTICLE}</div>")
+    assert document.to_text() == read(f"<div id=zoom>{ARTICLE}</div>").to_text()
+    assert [dropped.reason for dropped in document.dropped] == ["related"] * 3
+
+
+def test_below_a_heading_of_the_site_text_and_files_are_kept() -> None:
+    assert lines("<p>相关附件</p><p><a href=/a.xls>统计表</a></p><p>某县办公室</p>") == ["统计表", "某县办公室"]
+    assert lines("<p>相关链接：</p><p><a href=/a>五、问题<p>人手不足。</p>") == ["五、问题", "人手不足。"]

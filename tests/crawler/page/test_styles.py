@@ -33,6 +33,33 @@ def test_what_is_struck_out_is_no_figure_and_stays_on_record(struck: str) -> Non
     assert [dropped.text for dropped in article(f"<p>受理{struck}47件。</p>").dropped] == ["74"]
 
 
+@pytest.mark.parametrize("tag", ["s", "del", "STRIKE", "span style='text-decoration:line-through'"])
+def test_a_stroke_that_is_never_closed_takes_no_block_with_it(tag: str) -> None:
+    assert last_line(f"<p><{tag}>旧稿<p>受理47件。</p><p>公开平台3个。</p>") == "公开平台3个。"
+    assert last_line(f"<div><{tag}>旧稿<p>受理47件。</p><p>公开平台3个。</p></div>") == "公开平台3个。"
+    assert "受理47件" in article(f"<p><{tag}>旧稿<p>受理47件。</p><p>公开平台3个。</p>").to_text()
+
+
+def test_a_block_that_is_struck_out_on_purpose_is_no_text() -> None:
+    assert last_line("<del><p>受理74件。</p></del><p>受理47件。</p>") == "受理47件。"
+    assert "74" not in article("<del><p>受理74件。</p></del><p>受理47件。</p>").to_text()
+
+
+def test_a_stroke_that_a_script_opens_is_none_of_the_page() -> None:
+    assert last_line("<script>document.title = '<s>'</script><p>受理<s>74</s>47件。</p>") == "受理47件。"
+
+
+def test_a_sentence_of_many_words_is_not_struck_out() -> None:
+    assert last_line(f"<p><s>{LEAD * 8}</s></p>") == LEAD * 8
+    assert last_line(f"<p>甲局<s>{LEAD}</s></p>") == "甲局"
+
+
+@pytest.mark.parametrize("struck", ["<s><p>74</p></s>", "<del><div>74</div></del>"])
+def test_a_stroke_in_a_cell_never_joins_two_figures(struck: str) -> None:
+    assert cell(f"{struck}47") == "47"
+    assert cell("47<s>74") == "47"
+
+
 @pytest.mark.parametrize("mark", ["<sup>1</sup>", "<sup>[2]</sup>", "<span style='vertical-align:super'>1</span>"])
 def test_a_raised_mark_is_no_digit(mark: str) -> None:
     assert cell(f"95{mark}") == "95"
