@@ -46,8 +46,9 @@ def measure_quality(pairs: Iterable[tuple[Marked, str]]) -> Quality:
 
 def _add(quality: Quality, marked: Marked, text: str) -> None:
     free = set(_lines(marked.free))
-    wanted = Counter(line for line in _lines(marked.lines) if line not in free)
-    found = Counter(line for line in _lines(text.split("\n")) if line not in free)
+    wanted = Counter(line for line in _lines(marked.lines) if not any(line in whole for whole in free))
+    # A title may stand on several lines.
+    found = Counter(line for line in _lines(text.split("\n")) if not any(line in whole for whole in free))
     common = (wanted & found).total()
     quality.precision.add(common, found.total())
     quality.recall.add(common, wanted.total())

@@ -56,6 +56,14 @@ def reasons_in_code() -> Iterator[str]:
                 continue
             if isinstance(last, ast.Constant) and ast.unparse(node.func).endswith(("drop", "dropped.append")):
                 yield str(last.value)
+    # What stands beside the report is left out for the reason that one function gives.
+    beside = ast.parse((ROOT / "crawler" / "page" / "beside.py").read_text(encoding="utf-8"))
+    (reason,) = (node for node in beside.body if isinstance(node, ast.FunctionDef) and node.name == "_reason")
+    for node in ast.walk(reason):
+        value = node.value if isinstance(node, ast.Return) else None
+        value = value.body if isinstance(value, ast.IfExp) else value
+        if isinstance(value, ast.Constant) and value.value:
+            yield str(value.value)
 
 
 def test_every_kind_is_there_with_its_outcome() -> None:
