@@ -10,6 +10,7 @@ from benchmarks.cell_scores import score_cells, score_prose
 from benchmarks.generate.case import Case, Truth
 from benchmarks.shares import CaseScore, bare
 from reports.document import Document
+from reports.labels import simplify
 from reports.model import AnnualReport
 
 _BARS = re.compile(r"\|[|]+")
@@ -117,7 +118,7 @@ def _score_text(score: CaseScore, document: Document | None) -> None:
 
 
 def _is_figure(cell: str) -> bool:
-    return bool(_FIGURE.fullmatch(bare(cell)))
+    return bool(_FIGURE.fullmatch(simplify(bare(cell))))
 
 
 def _common_start(wanted: list[str], found: list[str]) -> int:
