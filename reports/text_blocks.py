@@ -270,19 +270,22 @@ def _is_note(text: str) -> bool:
     return text[0] in "（(" and text[-1] in "）)" and not _ORDINAL_IN_BRACKETS.match(text) and len(text) > 6
 
 
+def goes_on(line: str, following: str) -> bool:
+    """Say whether a paragraph was cut in the middle of a sentence, and the following one is its end."""
+    return (
+        len(line) >= _SHORTEST_BROKEN_LINE
+        and not _SENTENCE_END.search(line)
+        and not _STARTS_NEW.match(following)
+        and not any(section_kind(text) or is_title(text) for text in (line, following))
+    )
+
+
 def _join_broken(blocks: list[Block]) -> list[Block]:
     """Join paragraphs that a page break of the source cut in the middle of a sentence."""
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(last, Paragraph)
-            and len(last.text) >= _SHORTEST_BROKEN_LINE
-            and not _SENTENCE_END.search(last.text)
-            and not _STARTS_NEW.match(block.text)
-            and not any(section_kind(line) or is_title(line) for line in (last.text, block.text))
-        ):
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and goes_on(last.text, block.text):
             joined[-1] = Paragraph(last.text + block.text)
         else:
             joined.append(block)

@@ -37,7 +37,9 @@ def _read(element: LexborNode, reading: Reading, page: ParsedPage, *, level: int
             else:
                 reading.add(text, linked)
         elif (tag := child.tag or "") == "br":
-            if not _breaks_page(child):
+            if _breaks_page(child):
+                reading.break_page()
+            else:
                 reading.end_line(level)
         elif tag not in SKIPPED:
             _read_element(child, tag, reading, page, level=level, depth=depth + 1, linked=linked)

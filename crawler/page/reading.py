@@ -11,6 +11,7 @@ from reports.chrome import chrome_reason, strip_font_switch
 from reports.dates import first_date
 from reports.document import Dropped
 from reports.headings import section_kind
+from reports.text_blocks import goes_on
 from reports.titles import is_title
 
 _CJK = re.compile("[\u4e00-\u9fff]")
@@ -46,6 +47,8 @@ class Reading:
     _unlinked: list[str] = field(default_factory=list)
     _link_lines: set[int] = field(default_factory=set)
     _related: set[int] = field(default_factory=set)
+    # How many blocks stand in front of the last break of a printed page.
+    _page_break: int = -1
 
     def end_line(self, level: int = 0) -> None:
         """Close the line that is being collected, as a heading where `level` says so."""
@@ -75,7 +78,16 @@ class Reading:
                 return
             if _CJK.search(text) and not _ATTACHMENT.search(text):
                 self._link_lines.add(len(self.blocks))
-        self.blocks.append(Heading(text, level) if level else Paragraph(text))
+        last = self.blocks[-1] if self.blocks and len(self.blocks) == self._page_break else None
+        if isinstance(last, Paragraph) and not level and goes_on(last.text, text):
+            self.blocks[-1] = Paragraph(last.text + text)
+        else:
+            self.blocks.append(Heading(text, level) if level else Paragraph(text))
+
+    def break_page(self) -> None:
+        """Note the break of a printed page: it may stand in the middle of a sentence, inside of a line or between two."""
+        if not "".join(self.line).strip():
+            self._page_break = len(self.blocks)
 
     def add(self, text: str, linked: bool) -> None:
         """Go on with the line."""

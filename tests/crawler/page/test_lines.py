@@ -31,6 +31,15 @@ def test_a_sentence_cut_by_a_page_break_of_word_is_one() -> None:
     assert lines("<p>第一行<br>第二行</p>") == ["第一行", "第二行"]
 
 
+def test_a_sentence_cut_by_a_page_break_between_paragraphs_is_one() -> None:
+    begins = "全年通过门户网站、政务新媒体和政府公报主动公开各类政府信息，并受理当面申请和电"
+    cut = "<span><br clear=all style='page-break-before:always'></span>"
+    assert lines(f"<p>{begins}</p>\n{cut}\n<p>子邮件申请12件。</p>") == [f"{begins}子邮件申请12件。"]
+    # Without a break of the page, and in front of what begins anew, a paragraph stays one.
+    assert len(lines(f"<p>{begins}</p>\n<p>子邮件申请12件。</p>")) == 2
+    assert len(lines(f"<p>{begins}</p>\n{cut}\n<p>三、收到和处理政府信息公开申请情况</p>")) == 2
+
+
 def test_what_has_no_width_does_not_part_a_figure() -> None:
     assert lines("<p>受理1\u200b2件</p>") == ["受理12件"]
 
