@@ -82,7 +82,7 @@ def _figures(rows: list[TableRow]) -> dict[str, list[_Figure]]:
             header.append(row)
             continue
         values = _without_padding(row)
-        if _is_foreign(row) or _is_short(row, header):
+        if _is_foreign(row) or _is_short(row, header) or any(map(_holds_several, values)):
             continue
         if _is_bare(row) and len(values) == len(PROCEDURES) * len(OUTCOMES):
             for number, place in enumerate(values):
@@ -133,6 +133,12 @@ def _is_foreign(row: TableRow) -> bool:
         word not in _WORDS and not _named([word], PROCEDURES) and not _named([word], OUTCOMES)
         for word in _words(row.labels)
     )
+
+
+def _holds_several(place: Place) -> bool:
+    """Say whether several figures stand in one cell: then nobody can say in which places the others belong."""
+    parts = place.text.split()
+    return len(parts) > 2 and all(part.isdigit() for part in parts)
 
 
 def _is_short(row: TableRow, header: list[TableRow]) -> bool:

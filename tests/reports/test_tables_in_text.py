@@ -180,3 +180,12 @@ def test_a_column_label_cut_in_two_lines() -> None:
     found = {(name, column): value for name, column, _, value in cells(read("\n".join(lines.split()) + "\n"))}
     assert found["normative_docs.published", "本年新公开数量"] == 5
     assert found["rules.total", "对外公开总数量"] == 3
+
+
+def test_several_figures_in_one_cell_leave_the_places_of_the_others_open() -> None:
+    head = "行政复议 | 行政诉讼\n" + " | ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3) + "\n"
+    whole = ["1", "0", "0", "0", "1", "2", "0", "0", "0", "2", "3", "0", "0", "0", "3"]
+    shifted = ["1", "0", "0", "0", "1", "", "", "2", "0 0 0", "2", "3", "0", "0", "0", "3"]
+    form = "采购项目数量 | 采购总金额\n"
+    assert ("litigation_direct.total", "总计", "number", 2) in cells(read(form + head + " | ".join(whole) + "\n"))
+    assert not [cell for cell in cells(read(form + head + " | ".join(shifted) + "\n")) if cell[2] == "number"]
