@@ -15,7 +15,7 @@ class Header:
     """The columns of figures: their labels, and their places where the table keeps them.
 
     `printed` says whether the page prints it; without it, the form says how many columns there are. `behind` is how
-    many cells stand between the label and the first figure.
+    many cells stand between the label and the first figure, where that is known.
     """
 
     labels: tuple[str, ...]
@@ -23,8 +23,7 @@ class Header:
     printed: bool = False
     block: int = -1
     end: int = 0
-    first: int = -1
-    behind: int = 0
+    behind: int | None = None
 
     def fits(self, row: TableRow) -> bool:
         """Say whether a row ends where its header ends; else it has lost or gained a cell."""
@@ -42,10 +41,10 @@ def read_header(head: list[TableRow]) -> Header | None:
     texts = tuple(place.text for place in figures)
     # A second row of the header has lost the blank cells in front of it where spans are lost.
     above = head[0].places if len(head) > 1 and not one_a_line and not last.spans_known else last.places
-    first = next((place.start for place in above if place.text and holds_figures(place.text)), -1)
+    first = next((place.start for place in above if place.text and holds_figures(place.text)), None)
     labelled = next((place.end for place in above if place.text and names_rows(place.text)), 0)
     known = figures if last.spans_known else ()
-    return Header(texts, known, True, last.block, last.end, first, max(first - labelled, 0))
+    return Header(texts, known, True, last.block, last.end, None if first is None else max(first - labelled, 0))
 
 
 def _with_years(places: list[Place]) -> list[Place]:
@@ -93,7 +92,7 @@ class ListColumns:
         if not filled:
             return list(row.values[:wanted])
         if wanted > 1:
-            if len(filled) == wanted >= self._most:
+            if filled == list(row.values[:wanted]) and len(filled) == wanted >= self._most:
                 return filled
             # Behind the last column, empty lines part the list from what follows.
             ends = len(row.values) == wanted or (len(row.values) > wanted and row.values[wanted - 1] is filled[-1])
@@ -112,21 +111,18 @@ class ListColumns:
             # Blank cells at the end are cut off as padding.
             missing = range(row.end, row.end + wanted - len(row.values)) if len(row.places) > 1 else ()
             return [*row.values[:wanted], *(Place("", at, at + 1, origin=True) for at in missing)]
-        if len(filled) == wanted and (header.printed or self._most <= wanted):
+        first = None if header.behind is None else row.label_end + header.behind
+        # What stands right of the last column is no figure of it: a remark, or a cell whose header is gone.
+        inside = first is None or filled[-1].start < first + wanted
+        if len(filled) == wanted and inside and (header.printed or self._most <= wanted):
             return filled
-        if header.first < 0:
+        if first is None:
             return None
-        first = _label_end(row) + header.behind
         columns = [place for place in row.places if first <= place.start < first + wanted]
         even = row.block not in self._ragged and row.end == first + wanted
         with_unit = not header.behind or is_unit(row.places[first - 1].text) if first <= len(row.places) else False
         ends = bool(columns) and (bool(columns[-1].text) or even) and (with_unit or even)
         return columns if ends and len(columns) == wanted and set(filled) <= set(columns) else None
-
-
-def _label_end(row: TableRow) -> int:
-    """Find the column behind the row's label, an ordinal in a cell of its own included, its unit not."""
-    return max((label.end for label in row.labels if not is_unit(label.text)), default=0)
 
 
 def _ragged(rows: list[TableRow]) -> set[int]:

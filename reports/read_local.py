@@ -94,7 +94,7 @@ def _places_of_figures(rows: list[TableRow], header: list[Place]) -> dict[int, i
     """
     rows = [row for row in rows if len(row.places) > 1]
     columns = (header[-1].end if header else 0) - max((head.end for head in header if names_rows(head.text)), default=0)
-    behind = {row.row: max((label.end for label in row.labels if not is_unit(label.text)), default=0) for row in rows}
+    behind = {row.row: row.label_end for row in rows}
     if columns and all(row.end - behind[row.row] == columns for row in rows):
         return behind
     furthest = max(behind.values(), default=0)
@@ -115,7 +115,11 @@ def _cells(row: TableRow, header: list[Place], first_figure: int | None) -> Iter
                 yield place, column, fits
         return
     figures = [head for head in header if head.text and not names_rows(head.text) and not is_remark_column(head.text)]
-    places = _in_line(row, len(figures) or 1) if row.one_a_line else _in_text(row, figures, first_figure)
+    remarks = any(is_remark_column(head.text) for head in header)
+    if row.one_a_line:
+        places = _in_line(row, len(figures) or 1)
+    else:
+        places = _in_text(row, figures, first_figure, remarks=remarks)
     columns = [head.text for head in figures] or [""]
     if places is not None:
         for place, column in zip(places, columns, strict=False):
@@ -132,7 +136,7 @@ def _in_line(row: TableRow, wanted: int) -> list[Place] | None:
     return values if len(values) in (0, wanted) else None
 
 
-def _in_text(row: TableRow, figures: list[Place], first_figure: int | None) -> list[Place] | None:
+def _in_text(row: TableRow, figures: list[Place], first_figure: int | None, *, remarks: bool) -> list[Place] | None:
     """Give the figures of a row of text: all of them directly behind the labels, or each in the place of its header.
 
     A blank at the end may be padding behind a cell that was lost, unless the rows' lengths leave no doubt where figures begin.
@@ -147,7 +151,7 @@ def _in_text(row: TableRow, figures: list[Place], first_figure: int | None) -> l
     whole = first_figure is not None or not counted or bool(columns and columns[-1].text)
     if len(columns) == wanted and set(counted) <= set(columns) and whole:
         return columns
-    if len(counted) > 1 or wanted > 1:
+    if len(counted) > 1 or wanted > 1 or (remarks and counted and counted != behind):
         return None
-    # One figure for one column: in front of it stands what a wide label left blank.
+    # One figure for one column: in front of it stands what a wide label left blank, where it is no remark.
     return counted or behind

@@ -50,6 +50,11 @@ class TableRow(NamedTuple):
         """The column behind the last cell."""
         return self.places[-1].end if self.places else 0
 
+    @property
+    def label_end(self) -> int:
+        """The column behind the label, an ordinal in a cell of its own included, the unit not."""
+        return max((label.end for label in self.labels if not is_unit(label.text)), default=0)
+
 
 def table_rows(blocks: Iterable[tuple[int, Block]]) -> Iterator[TableRow]:
     """Give the rows of all tables among the numbered blocks, in reading order.

@@ -70,6 +70,8 @@ def test_blanks_among_several_columns(pads: tuple[str, ...], state: str) -> None
 
 def test_a_unit_that_was_lost_shifts_no_figure() -> None:
     table = "统计指标 | 单位 | 县政府 | 县直部门 | 乡镇 |\n收到申请数 | 件 | 1 | 2 | 3 | |\n当面申请数 | | 4 | 23 | |\n申请办结数 | 件 | 1 | 2 | 3\n"
+    row = [cell for cell in cells(read(table)) if cell[0] == "received_in_person"]
+    assert len(row) == 3
     found = {
         (column, value)
         for name, column, state, value in cells(read(table))
@@ -189,3 +191,11 @@ def test_several_figures_in_one_cell_leave_the_places_of_the_others_open() -> No
     form = "采购项目数量 | 采购总金额\n"
     assert ("litigation_direct.total", "总计", "number", 2) in cells(read(form + head + " | ".join(whole) + "\n"))
     assert not [cell for cell in cells(read(form + head + " | ".join(shifted) + "\n")) if cell[2] == "number"]
+
+
+def test_a_number_among_the_remarks_is_no_figure() -> None:
+    table = "统计指标 | 单位 | 统计数 | 备注\n收到申请数 | 件 | 9 | \n当面申请数 | 件 | | 3\n申请办结数 | 件 | 8 |\n"
+    found = {name: value for name, _, state, value in cells(read(table)) if state == "number"}
+    assert found == {"applications_received": 9, "applications_concluded": 8}
+    own = "类别 | 数目 | 备注 |\n收到申请件数 | 9\n网站公开信息 | | 3\n行政复议件数 | 0\n行政诉讼件数 | 1\n"
+    assert "other:网站公开信息" not in {name for name, _, state, _ in cells(read(own)) if state == "number"}
