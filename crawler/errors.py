@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from scrapy.exceptions import UsageError
+from scrapy.exceptions import IgnoreRequest, UsageError
 
 
 class CrawlerError(Exception):
@@ -33,6 +33,24 @@ class CatalogueError(CrawlerError):
         self.file = file
         self.field = field
         self.problem = problem
+
+
+class OffSite(CrawlerError, IgnoreRequest):
+    """A redirect leaves the domain of the site. Raised from crawler.middlewares.boundaries."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"not following a redirect to another host: {url}")
+        self.url = url
+
+
+class PrivateAddress(CrawlerError, IgnoreRequest):
+    """A link leads into a network that is not public. Raised from crawler.middlewares.addresses."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"not following a link to an address that is not public: {url}; begin with this host to crawl it"
+        )
+        self.url = url
 
 
 class StartError(CrawlerError, UsageError):

@@ -25,3 +25,42 @@ class Page:
     document: Document | None = field(default=None, repr=False)
     outcome: str = ""
     reports: list[AnnualReport] = field(default_factory=list, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """One line of a list that leads to a report, or to a column of them (`kind`). `date` is ISO 8601."""
+
+    title: str
+    url: str
+    date: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListVisit:
+    """One page of a list as it was read: a line of the page ledger.
+
+    `site` is the name of the portal or the URL of the harvest, `list_url` the first page of the list. `number`, `pages`
+    and `records` are what the page says of itself, `lines` the number of lines on it, of which `entries` holds those
+    that are kept. `end` is why the walk over the list ended with this page, null where it went on, and `proved`
+    whether no page of it was missed.
+    """
+
+    site: str
+    list_url: str
+    url: str
+    platform: str
+    round: int
+    number: int | None
+    pages: int | None
+    records: int | None
+    lines: int
+    fetched: str
+    outcome: str = "read"
+    end: str | None = None
+    proved: bool = False
+    entries: tuple[ListedEntry, ...] = ()
+
+
+Item = Page | ListVisit

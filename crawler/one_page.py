@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from scrapy import Request
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.archive.page import CachedPage
 from crawler.items import Page
+from crawler.spiders.answers import cached_page
 from crawler.spiders.harvest import HarvestSpider
-from crawler.spiders.site import cached_page
+from crawler.spiders.site import Output
 
 
 class OnePageSpider(HarvestSpider):
@@ -29,20 +27,15 @@ class OnePageSpider(HarvestSpider):
         super().update_settings(settings)
         settings.setdict({"RETRY_ENABLED": False, "ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="spider")
 
-    def parse_unknown(self, response: Response, site: str) -> Iterator[Page | Request]:  # noqa: ARG002
+    def parse_unknown(self, response: Response, site: str, hops: int = 0, depth: int = 0) -> Output:  # noqa: ARG002
         """Keep the page and follow nothing."""
         self.cached = cached_page(response)
         return iter(())
 
-    def not_fetched(self, failure: Failure) -> Iterator[Page]:
+    def not_fetched(self, failure: Failure) -> Output:
         """Keep the outcome that a harvest would record."""
         for page in super().not_fetched(failure):
-            self.outcome = page.outcome
-            self.problem = f"the status is {page.status}" if page.status else str(failure.value)
+            if isinstance(page, Page):
+                self.outcome = page.outcome
+                self.problem = f"the status is {page.status}" if page.status else str(failure.value)
         return iter(())
-
-    def stay_on_site(self, request: Request) -> None:
-        """Say where a redirect to another host leads, which is not followed."""
-        if request.cb_kwargs.get("site") in self.frontiers:
-            self.problem = f"it leads to another host: {request.url}"
-        super().stay_on_site(request)

@@ -36,6 +36,11 @@ CONCURRENT_ITEMS = 2
 # Scrapy escapes Chinese characters in feeds unless told not to.
 FEED_EXPORT_ENCODING = "utf-8"
 
+# Before robots.txt (100): what may not be asked for needs no robots.txt either.
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.boundaries.BoundaryMiddleware": 50,
+    "crawler.middlewares.addresses.PublicAddressMiddleware": 60,
+}
 ITEM_PIPELINES = {
     "pipelines.parse.ParsePipeline": 100,
     "pipelines.validate.ValidatePipeline": 200,

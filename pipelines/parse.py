@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 
-from crawler.items import Page
+from crawler.items import Item, Page
 from reports import parse
 from reports.model import AnnualReport
 
@@ -15,12 +15,12 @@ logger = logging.getLogger(__name__)
 class ParsePipeline:
     """Reads the reports out of a page's document, and says what came of it."""
 
-    def process_item(self, item: Page) -> Page:
-        """Fill `reports` and `outcome`; a page without a document passes as it is.
+    def process_item(self, item: Item) -> Item:
+        """Fill `reports` and `outcome`; a page without a document, and what is no page, passes as it is.
 
         Whatever goes wrong in the parser costs the page its reports, never the crawl its page.
         """
-        if item.document is None:
+        if not isinstance(item, Page) or item.document is None:
             return item
         try:
             reports = parse(item.document)

@@ -9,7 +9,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from crawler.items import Page
+from crawler.items import Item, Page
 from pipelines.stats import count_page
 from pipelines.typecheck import check_of
 from reports.model import AnnualReport, Cell
@@ -31,7 +31,9 @@ class ValidatePipeline:
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
 
-    def process_item(self, item: Page) -> Page:
+    def process_item(self, item: Item) -> Item:
+        if not isinstance(item, Page):
+            return item
         sound = []
         blocks = len(item.document.blocks) if item.document else None
         for position, report in enumerate(item.reports):

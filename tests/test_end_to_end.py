@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import COLUMN, running_portal
+from tests.portal_server import COLUMN, portal_answers, running_portal
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -64,7 +64,7 @@ def test_replaying_the_fixtures_twice_gives_one_row_set(tmp_path: Path) -> None:
 
 
 def test_harvesting_a_portal(tmp_path: Path) -> None:
-    with running_portal() as portal:
+    with running_portal(portal_answers) as portal:
         fast = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "RETRY_ENABLED=0")
         url = portal.url(f"{COLUMN}index.html")
         scrapy("crawl", "harvest", "-a", f"url={url}", *fast, data=tmp_path)
@@ -76,7 +76,14 @@ def test_harvesting_a_portal(tmp_path: Path) -> None:
     received = "SELECT year, value FROM report_cells WHERE indicator = 'new_received' AND applicant = 'total'"
     assert rows(tmp_path, f"{received} ORDER BY year") == [(year, 4) for year in (2014, 2015, 2016, 2020, 2021)]
     outcomes = dict(rows(tmp_path, "SELECT outcome, COUNT(*) FROM pages GROUP BY outcome"))
-    assert outcomes == {"reports": 5, "empty_page": 1, "http_error": 2, "robots_refused": 1, "not_text": 1}
+    assert outcomes == {
+        "reports": 5,
+        "empty_page": 1,
+        "http_error": 2,
+        "robots_refused": 1,
+        "not_text": 1,
+        "off_site": 1,
+    }
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not beside this checkout")

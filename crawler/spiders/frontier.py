@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from scrapy import Request
 from scrapy.utils.request import fingerprint
 
-from crawler.hosts import host_of
+from crawler.hosts import host_of, same_domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +21,50 @@ class Site:
 
 @dataclass(slots=True)
 class Frontier:
-    """Admits each page of a site once, and pages that may be lists up to a bound."""
+    """Admits each page of a site once, and pages that may be lists up to a bound.
+
+    `hosts` is the host of the site, with those of its domain that its own pages sent us on to.
+    """
 
     site: Site
-    host: str = field(init=False)
+    hosts: set[str] = field(init=False)
     lists_left_out: int = 0
     _lists: int = 0
-    _asked: set[bytes] = field(default_factory=set)
-    _arrived: set[bytes] = field(default_factory=set)
+    _asked: set[tuple[bytes, int]] = field(default_factory=set)
+    _arrived: set[tuple[bytes, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.host = host_of(self.site.urls[0])
+        self.hosts = {host_of(self.site.urls[0])}
 
     def is_on_site(self, url: str) -> bool:
-        """Say whether a URL is on the host of the site."""
-        return host_of(url) == self.host
+        """Say whether a URL is on a host of the site."""
+        return host_of(url) in self.hosts
+
+    def may_visit(self, url: str) -> bool:
+        """Say whether a redirect may lead to a URL: it stays on the site, or at least on its domain."""
+        return self.is_on_site(url) or same_domain(url, self.site.urls[0])
 
     def admit_report(self, request: Request) -> bool:
         """Say whether to ask for a report page."""
-        return _add(self._asked, request)
+        return _add(self._asked, request, 1)
 
-    def admit_list(self, request: Request) -> bool:
-        """Say whether to ask for a page that may be a list; one that is beyond the bound is counted."""
-        if fingerprint(request) in self._asked:
+    def admit_list(self, request: Request, *, again: int = 1) -> bool:
+        """Say whether to ask for a page that may be a list, once in each round; one beyond the bound is counted."""
+        if (fingerprint(request), again) in self._asked:
             return False
         if self._lists >= self.site.max_list_pages:
             self.lists_left_out += 1
             return False
         self._lists += 1
-        return _add(self._asked, request)
+        return _add(self._asked, request, again)
 
-    def arrive(self, request: Request) -> bool:
-        """Say whether this is the first answer from here; redirects may end at one page more than once."""
-        return _add(self._arrived, request)
+    def arrive(self, request: Request, *, again: int = 1) -> bool:
+        """Say whether this is the first answer from here, in each round; redirects may end at one page more than once."""
+        return _add(self._arrived, request, again)
 
 
-def _add(seen: set[bytes], request: Request) -> bool:
-    mark = fingerprint(request)
+def _add(seen: set[tuple[bytes, int]], request: Request, again: int) -> bool:
+    mark = (fingerprint(request), again)
     if mark in seen:
         return False
     seen.add(mark)

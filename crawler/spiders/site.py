@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.archive.page import KIND_OF_MEDIA_TYPE, CachedPage, media_type
+from crawler.discovery import Lead, find_frames, find_gateways, find_leads, is_annual_report_column
 from crawler.errors import BadArgument, ContactMissing
-from crawler.items import Page
-from crawler.page.charset import decode
-from crawler.page.errors import PageError
-from crawler.platforms.base import ListPage
-from crawler.platforms.detection import platform_of
-from crawler.reading import holds_report, read_cached
+from crawler.hosts import host_of, same_domain
+from crawler.items import ListedEntry, ListVisit, Page
+from crawler.page.signs import list_program, redirect_target
+from crawler.platforms.base import Extent, ListPage
+from crawler.platforms.detection import Detector
+from crawler.reading import holds_report
+from crawler.spiders.answers import cause_of, list_page, missing_page, now, read_response
 from crawler.spiders.frontier import Frontier, Site
+from crawler.spiders.walk import PROVED, Walk
+
+# A shell may lead to a shell; and the reports of a portal stand two pages from its home page at most.
+_MOST_HOPS = 3
+_DEEPEST_GATEWAY = 2
+
+Output = Iterator[Page | ListVisit | Request]
 
 
 class SiteSpider(Spider):
     """Follow list pages to report pages and give one Page for each of these, fetched or not.
 
     A subclass names itself and the one argument that it takes with -a, and says in `find_sites` where to
-    begin. Every URL that could not be fetched is given as a Page with the outcome why.
+    begin. Every URL that could not be fetched is given as a Page with the outcome why, and every page of a list as
+    a ListVisit.
     """
 
     name: str
@@ -46,6 +52,8 @@ class SiteSpider(Spider):
     def __init__(self, sites: Sequence[Site]) -> None:
         super().__init__()
         self.frontiers = {site.name: Frontier(site) for site in sites}
+        self.detector = Detector()
+        self._walks: dict[tuple[str, str], Walk] = {}
 
     @classmethod
     def find_sites(cls, value: str, settings: BaseSettings) -> list[Site]:
@@ -69,7 +77,6 @@ class SiteSpider(Spider):
             usage = f"scrapy crawl {cls.name} -a {cls.argument}={cls.argument.upper()}"
             raise BadArgument(f"{cls.name} takes one argument: {usage}")
         spider = super().from_crawler(crawler, cls.find_sites(value, crawler.settings))
-        crawler.signals.connect(spider.stay_on_site, signal=signals.request_scheduled)
         crawler.signals.connect(spider.report_bounds, signal=signals.spider_closed)
         return spider
 
@@ -81,38 +88,52 @@ class SiteSpider(Spider):
                 if frontier.admit_list(request):
                     yield request
 
-    def parse_unknown(self, response: Response, site: str) -> Iterator[Page | Request]:
-        """Read a page that is a report or a list of reports; only its content tells."""
+    def parse_unknown(self, response: Response, site: str, hops: int = 0, depth: int = 0) -> Output:
+        """Read a page that is a report or a list of reports, or leads to one; only its content tells."""
         if not self._arrive(response, site):
             return
         page = read_response(response)
+        if page.outcome == "redirect_shell":
+            yield from self._follow_shell(response, site, hops, depth)
+            yield page
+            return
         is_report = holds_report(page)
-        listed = None if is_report else list_page(response)
-        requests = self._follow(listed, site) if listed else []
-        if requests:
-            self.crawler.stats.inc_value("gongkai/list_pages")
-            yield from requests
-        if is_report is None or not requests:
+        listed = list_page(response)
+        found: list[ListVisit | Request] = []
+        if listed and (not is_report or self.detector.platform_of(listed).links_from_reports):
+            walk = Walk(response.url, is_annual_report_column(listed))
+            walk.ask()
+            found = self._follow(listed, site, walk)
+        if not found and listed and not is_report:
+            yield from self._look_further(listed, site, hops, depth)
+        yield from found
+        if is_report is not False or not any(isinstance(step, Request) for step in found):
             # A page that is neither a report nor a way to one is recorded too: its outcome says so.
             yield page
 
-    def parse_list(self, response: Response, site: str) -> Iterator[Page | Request]:
+    def parse_list(self, response: Response, site: str, walk: str) -> Output:
         """Follow a further page of a list."""
-        if not self._arrive(response, site):
-            return
-        listed = list_page(response)
-        if listed is None:
-            yield read_response(response)
-            return
-        self.crawler.stats.inc_value("gongkai/list_pages")
-        yield from self._follow(listed, site)
+        state = self._walks[site, walk]
+        if not self._arrive(response, site, again=state.round):
+            state.repeat()
+            yield self._missed(response.url, site, state, "repeated")
+        elif (listed := list_page(response)) is None:
+            state.fail()
+            page = read_response(response)
+            yield page
+            yield self._missed(response.url, site, state, page.outcome)
+        else:
+            yield from self._follow(listed, site, state)
 
-    def parse_report(self, response: Response, site: str) -> Iterator[Page]:
+    def parse_report(self, response: Response, site: str) -> Output:
         """Read a page that a list calls a report."""
         if self._arrive(response, site):
-            yield read_response(response)
+            page = read_response(response)
+            if page.outcome == "redirect_shell":
+                yield from self._follow_shell(response, site, 0, _DEEPEST_GATEWAY)
+            yield page
 
-    def not_fetched(self, failure: Failure) -> Iterator[Page]:
+    def not_fetched(self, failure: Failure) -> Output:
         """Record a page that was refused, was not there, or did not come."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
@@ -125,14 +146,10 @@ class SiteSpider(Spider):
         level = logging.INFO if request.callback == self.parse_report else logging.WARNING
         self.logger.log(level, "Could not fetch %s: %s", request.url, error)
         yield page
-
-    def stay_on_site(self, request: Request) -> None:
-        """Drop redirects to other hosts; links to them are not requested in the first place."""
-        site = request.cb_kwargs.get("site")
-        if site in self.frontiers and not self.frontiers[site].is_on_site(request.url):
-            self.crawler.stats.inc_value("gongkai/not_fetched/off_site")
-            self.logger.warning("Not following a redirect to another host: %s", request.url)
-            raise IgnoreRequest("on another host")
+        site = request.cb_kwargs["site"]
+        if walk := self._walks.get((site, request.cb_kwargs.get("walk", ""))):
+            walk.fail()
+            yield self._missed(request.url, site, walk, page.outcome)
 
     def report_bounds(self) -> None:
         """Say which sites had more list pages than their bound allows."""
@@ -147,82 +164,117 @@ class SiteSpider(Spider):
                     frontier.lists_left_out,
                 )
 
-    def _arrive(self, response: Response, site: str) -> bool:
+    def _arrive(self, response: Response, site: str, *, again: int = 1) -> bool:
         request = response.request
-        return request is not None and self.frontiers[site].arrive(request)
+        return request is not None and self.frontiers[site].arrive(request, again=again)
 
-    def _follow(self, page: ListPage, site: str) -> list[Request]:
-        """Give requests for what a page links to and was not asked for before."""
+    def _follow(self, page: ListPage, site: str, walk: Walk) -> list[ListVisit | Request]:
+        """Give the line of the ledger for a page of a list, and requests for what follows from it; nothing where it is none."""
+        platform = self.detector.platform_of(page)
+        entries, extent = platform.entries(page), platform.extent(page)
+        leads = [lead for lead in find_leads(page, entries, in_column=walk.in_column) if self._is_on_site(lead, site)]
+        goes_on = walk.arrive([entry.url for entry in entries] or [lead.entry.url for lead in leads], extent)
+        further = [request for request in platform.next_lists(page) if self.frontiers[site].is_on_site(request.url)]
+        if not leads and not further and not walk.in_column:
+            return []
+        self._walks[site, walk.url] = walk
+        if not further and extent == Extent() and list_program(page.text):
+            walk.cannot_turn()
+        requests = self._ask_for_leads(leads, site)
+        requests += self._ask_for_pages(further, site, walk) if goes_on else []
+        end = walk.end()
+        if end is None and not walk.is_waiting():
+            requests += self._walk_again(site, walk)
+        self.crawler.stats.inc_value("gongkai/list_pages")
+        visit = ListVisit(
+            site=site,
+            list_url=walk.url,
+            url=page.url,
+            platform=platform.name,
+            round=walk.round,
+            number=extent.number,
+            pages=extent.pages,
+            records=extent.records,
+            lines=len(entries),
+            fetched=now(),
+            end=end,
+            proved=end in PROVED,
+            entries=tuple(ListedEntry(lead.entry.title, lead.entry.url, lead.entry.date, lead.kind) for lead in leads),
+        )
+        return [visit, *requests]
+
+    def _is_on_site(self, lead: Lead, site: str) -> bool:
+        if self.frontiers[site].is_on_site(lead.entry.url):
+            return True
+        self.crawler.stats.inc_value("gongkai/links_off_site")
+        return False
+
+    def _ask_for_leads(self, leads: Sequence[Lead], site: str) -> list[Request]:
+        """Give requests for what a page leads to and was not asked for before."""
         frontier = self.frontiers[site]
-        platform = platform_of(page)
         requests = []
-        for entry in platform.entries(page):
-            if not frontier.is_on_site(entry.url):
-                self.crawler.stats.inc_value("gongkai/links_off_site")
-            elif entry.kind == "report":
-                request = self._request(Request(entry.url), site, self.parse_report)
+        for lead in leads:
+            if lead.kind == "report":
+                request = self._request(Request(lead.entry.url), site, self.parse_report)
                 requests += [request] if frontier.admit_report(request) else []
             else:
-                request = self._request(Request(entry.url), site, self.parse_unknown)
+                request = self._request(Request(lead.entry.url), site, self.parse_unknown)
                 requests += [request] if frontier.admit_list(request) else []
-        for further in platform.next_lists(page):
-            if frontier.is_on_site(further.url) and frontier.admit_list(further):
-                requests.append(self._request(further, site, self.parse_list))
         return requests
 
-    def _request(self, request: Request, site: str, callback: Callable[..., Any]) -> Request:
+    def _ask_for_pages(self, further: Sequence[Request], site: str, walk: Walk) -> list[Request]:
+        """Give requests for further pages of a list."""
+        frontier = self.frontiers[site]
+        requests = []
+        for page in further:
+            request = self._request(page, site, self.parse_list, walk=walk.url)
+            left_out = frontier.lists_left_out
+            if frontier.admit_list(request, again=walk.round):
+                walk.ask()
+                requests.append(request)
+            elif frontier.lists_left_out > left_out:
+                walk.leave_out()
+        return requests
+
+    def _walk_again(self, site: str, walk: Walk) -> list[Request]:
+        """Begin a walk anew whose list changed under it."""
+        self.logger.info("%s changed while it was read, and is read again", walk.url)
+        walk.begin_anew()
+        return self._ask_for_pages([Request(walk.url)], site, walk)
+
+    def _missed(self, url: str, site: str, walk: Walk, outcome: str) -> ListVisit:
+        """Give the line of the ledger for a page of a list that did not come."""
+        end = walk.end()
+        return ListVisit(site, walk.url, url, "", walk.round, None, None, None, 0, now(), outcome, end, end in PROVED)
+
+    def _look_further(self, page: ListPage, site: str, hops: int, depth: int) -> Iterator[Request]:
+        """Ask for the frames of a page that shows nothing itself, and for pages that may lead to the reports."""
+        frontier = self.frontiers[site]
+        frames = find_frames(page) if hops < _MOST_HOPS else []
+        gateways = find_gateways(page) if depth < _DEEPEST_GATEWAY else []
+        for urls, deeper in (
+            (frames, {"hops": hops + 1, "depth": depth}),
+            (gateways, {"hops": hops, "depth": depth + 1}),
+        ):
+            for url in urls:
+                request = self._request(Request(url), site, self.parse_unknown, **deeper)
+                if frontier.is_on_site(url) and frontier.admit_list(request):
+                    yield request
+
+    def _follow_shell(self, response: Response, site: str, hops: int, depth: int) -> Iterator[Request]:
+        """Ask for the page that a shell sends its visitors to, if it is on the same registrable domain."""
+        listed = list_page(response)
+        found = redirect_target(listed.text, response.url, listed.encoding) if listed else None
+        target = found[1] if found else None
+        if not target or hops >= _MOST_HOPS or not same_domain(target, response.url):
+            return
+        self.frontiers[site].hosts.add(host_of(target))
+        request = self._request(Request(target), site, self.parse_unknown, hops=hops + 1, depth=depth)
+        if self.frontiers[site].admit_list(request):
+            yield request
+
+    def _request(self, request: Request, site: str, callback: Callable[..., Any], **more: Any) -> Request:
         # The frontier sees to it that no page is asked for twice. Scrapy's own filter would also drop a
         # redirect to a page that was asked for, without a word to the spider.
-        return request.replace(callback=callback, errback=self.not_fetched, cb_kwargs={"site": site}, dont_filter=True)
-
-
-def read_response(response: Response) -> Page:
-    """Read the page in a response, under its final URL."""
-    return read_cached(cached_page(response))
-
-
-def cached_page(response: Response) -> CachedPage:
-    """Keep of a response what a page is read from."""
-    content_type = header(response, "Content-Type")
-    return CachedPage(
-        body=response.body,
-        url=response.url,
-        file=None,
-        content_type=content_type,
-        status=response.status,
-        fetched=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        kind=KIND_OF_MEDIA_TYPE.get(media_type(content_type), "html"),
-    )
-
-
-def list_page(response: Response) -> ListPage | None:
-    """Decode a page that may list reports; None where it is no text."""
-    try:
-        decoded = decode(response.body, header(response, "Content-Type"))
-    except PageError:
-        return None
-    return ListPage(response.url, decoded.text, decoded.encoding)
-
-
-def missing_page(url: str, error: BaseException | None) -> Page:
-    """Record a page of which nothing came."""
-    outcome = {"too_large": "page_too_large", "robots": "robots_refused"}.get(cause_of(error), "fetch_failed")
-    return Page(url=url, file=None, sha256=hashlib.sha256(b"").hexdigest(), outcome=outcome)
-
-
-def cause_of(error: BaseException | None) -> str:
-    """Name the reason why nothing came, for the stats."""
-    if isinstance(error, IgnoreRequest):
-        # Scrapy has one exception for all that it refuses; only the message tells them apart.
-        if "robots.txt" in str(error):
-            return "robots"
-        return "too_large" if "DOWNLOAD_MAXSIZE" in str(error) else "redirects"
-    if isinstance(error, DownloadCancelledError):
-        return "too_large"
-    return "timeout" if isinstance(error, DownloadTimeoutError) else "network"
-
-
-def header(response: Response, name: str) -> str | None:
-    """Give a header as text."""
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value is not None else None
+        cb_kwargs = {"site": site, **more}
+        return request.replace(callback=callback, errback=self.not_fetched, cb_kwargs=cb_kwargs, dont_filter=True)

@@ -13,11 +13,11 @@ from scrapy.utils.spider import DefaultSpider
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from crawler.items import Page
+from crawler.items import Item, Page
 from pipelines.store.database import open_database
 from pipelines.store.errors import StoreUnusable
 from pipelines.store.jsonl import export_jsonl
-from pipelines.store.writer import write_page
+from pipelines.store.writer import write_page, write_visit
 
 logger = logging.getLogger(__name__)
 
@@ -47,17 +47,20 @@ class StorePipeline:
             logger.error("%s", error)
             raise CloseSpider("store_unusable") from error
 
-    def process_item(self, item: Page) -> Page:
-        """Store the page, whatever its outcome; a page that cannot be stored is counted and the run goes on."""
+    def process_item(self, item: Item) -> Item:
+        """Store a page, whatever its outcome, or a line of the page ledger; what cannot be stored is counted and the run goes on."""
         if self.engine is None:
             return item  # open_spider has said why, and the run is being closed
         try:
-            write_page(self.engine, item)
+            if isinstance(item, Page):
+                write_page(self.engine, item)
+            else:
+                write_visit(self.engine, item)
         except Exception as error:
             self.stats.inc_value("gongkai/store_errors")
             # What the database says is plain enough (it is locked, the disk is full), and may come for every page.
             reason = error.orig if isinstance(error, DBAPIError) else None
-            logger.error("%s: could not be stored: %s", item.url or item.file, reason or error, exc_info=not reason)
+            logger.error("%s: could not be stored: %s", _name(item), reason or error, exc_info=not reason)
         return item
 
     def close_spider(self) -> None:
@@ -70,3 +73,7 @@ class StorePipeline:
             logger.exception("%s: could not be written; the pages are safe in %s", self.lines, self.database)
         finally:
             self.engine.dispose()
+
+
+def _name(item: Item) -> str | None:
+    return item.url or (item.file if isinstance(item, Page) else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint, select
 from sqlalchemy.schema import CreateView
 
-from crawler.items import Page
+from crawler.items import ListedEntry, ListVisit, Page
 from pipelines.store.columns import Shape
 from reports.model import AnnualReport
 
@@ -13,6 +13,8 @@ metadata = MetaData()
 
 page_shape = Shape(Page, skip=frozenset({"document", "reports"}))
 report_shape = Shape(AnnualReport)
+visit_shape = Shape(ListVisit)
+entry_shape = Shape(ListedEntry)
 child_shapes = {name: Shape(model) for name, model in report_shape.children.items()}
 
 # Byte order everywhere, so that an export has the same order from either database.
@@ -49,6 +51,23 @@ children = {
     )
     for name, shape in child_shapes.items()
 }
+
+list_pages = Table(
+    "list_pages",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    *visit_shape.columns(),
+    comment="the page ledger: every page of a list as it was read last",
+)
+
+list_entries = Table(
+    "list_entries",
+    metadata,
+    Column("list_page_id", _ID, ForeignKey(list_pages.c.id, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False, comment="on the page, from 0"),
+    *entry_shape.columns(),
+    sqlite_with_rowid=False,
+)
 
 _cells = children["cells"]
 report_cells = CreateView(

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, delete, insert
 
-from crawler.items import Page
+from crawler.items import ListVisit, Page
 from pipelines.store.columns import Row
 from pipelines.store.errors import UnnamedPage
-from pipelines.store.tables import child_shapes, children, page_shape, pages, report_shape, reports
+from pipelines.store.tables import (
+    child_shapes,
+    children,
+    entry_shape,
+    list_entries,
+    list_pages,
+    page_shape,
+    pages,
+    report_shape,
+    reports,
+    visit_shape,
+)
 from reports.model import AnnualReport
 
 
@@ -22,6 +33,22 @@ def write_page(engine: Engine, page: Page) -> None:
         connection.execute(insert(pages), {"key": key, **_text_row(page_shape.row_of(page))})
         for position, report in enumerate(page.reports):
             _write_report(connection, key, position, report)
+
+
+def write_visit(engine: Engine, visit: ListVisit) -> None:
+    """Write one page of a list in one transaction; the first page takes the place of all that was there of the list."""
+    with engine.begin() as connection:
+        of_list = (list_pages.c.site == visit.site) & (list_pages.c.list_url == visit.list_url)
+        if visit.url == visit.list_url and visit.round == 1:
+            connection.execute(delete(list_pages).where(of_list))
+        inserted = connection.execute(insert(list_pages), _text_row(visit_shape.row_of(visit))).inserted_primary_key
+        assert inserted is not None  # only an insert of many rows has none
+        rows = [
+            {"list_page_id": inserted[0], "position": index, **_text_row(entry_shape.row_of(entry))}
+            for index, entry in enumerate(visit.entries)
+        ]
+        if rows:
+            connection.execute(insert(list_entries), rows)
 
 
 def _write_report(connection: Connection, key: str, position: int, report: AnnualReport) -> None:

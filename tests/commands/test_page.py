@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawler.page import read_page
-from tests.servers import Answer, Portal, report_html, running_portal
+from tests.portal_server import Answer, Portal, portal_answers, report_html, running_portal
 
 Scrapy = Callable[..., subprocess.CompletedProcess[bytes]]
 # What a request waits for, taken away; all else is as it would be.
@@ -22,7 +22,7 @@ ARTICLE = "<p>全县各部门按照工作要点抓好落实，办事窗口实行
 
 @pytest.fixture
 def portal() -> Iterator[Portal]:
-    with running_portal() as running:
+    with running_portal(portal_answers) as running:
         yield running
 
 
@@ -175,7 +175,7 @@ def test_it_waits_between_two_requests_unless_told(scrapy: Scrapy, portal: Porta
         ("/zfxxgk/zfxxgknb/2018.html", "http_error: the status is 404", 2),
         ("/zfxxgk/zfxxgknb/2017.html", "http_error: the status is 500", 2),
         ("/private/2013.html", "robots_refused: ", 1),
-        ("/zfxxgk/zfxxgknb/2011.html", "fetch_failed: it leads to another host: http://localhost:", 2),
+        ("/zfxxgk/zfxxgknb/2011.html", "off_site: not following a redirect to another host: http://localhost:", 2),
         ("/zfxxgk/zfxxgknb/2010.pdf", "not_text: ", 2),
     ],
 )
@@ -190,7 +190,7 @@ def test_a_page_that_does_not_come_is_an_outcome(
 
 
 def test_a_host_that_does_not_answer(scrapy: Scrapy) -> None:
-    with running_portal() as gone:
+    with running_portal(portal_answers) as gone:
         url = gone.url("/")
     run = scrapy("page", url, *FAST, environment=CONTACT)
     assert (run.returncode, run.stdout) == (0, b"")

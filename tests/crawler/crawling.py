@@ -9,7 +9,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
-from crawler.items import Page
+from crawler.items import Item, ListVisit, Page
 
 # The pipelines and extensions have tests of their own; here items are taken as the spiders give them.
 SETTINGS: dict[str, Any] = {
@@ -26,9 +26,10 @@ SETTINGS: dict[str, Any] = {
 
 @dataclass
 class Crawled:
-    """The pages and stats of a crawl that has ended."""
+    """The pages, the page ledger and the stats of a crawl that has ended."""
 
     pages: list[Page]
+    visits: list[ListVisit]
     stats: dict[str, Any]
 
     def outcomes(self) -> dict[str, str]:
@@ -44,10 +45,14 @@ async def crawl(spider: type[Spider], settings: dict[str, Any] | None = None, **
     runner = AsyncCrawlerRunner(all_settings)
     crawler = runner.create_crawler(spider)
     pages: list[Page] = []
+    visits: list[ListVisit] = []
 
-    def keep(item: Page) -> None:
-        pages.append(item)
+    def keep(item: Item) -> None:
+        if isinstance(item, Page):
+            pages.append(item)
+        else:
+            visits.append(item)
 
     crawler.signals.connect(keep, signal=signals.item_scraped)
     await runner.crawl(crawler, **arguments)
-    return Crawled(pages, dict(crawler.stats.get_stats()))
+    return Crawled(pages, visits, dict(crawler.stats.get_stats()))

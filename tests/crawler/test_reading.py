@@ -9,7 +9,7 @@ from crawler import reading
 from crawler.archive.page import CachedPage
 from crawler.page.errors import NestingTooDeep
 from crawler.reading import holds_report, read_cached
-from tests.servers import report_html
+from tests.portal_server import report_html
 
 CACHED = CachedPage(
     body=report_html(2021).encode(),

@@ -14,7 +14,7 @@ from crawler.errors import BadArgument, ContactMissing
 from crawler.spiders.harvest import HarvestSpider
 from crawler.spiders.site import SiteSpider
 from tests.crawler.crawling import Crawled, crawl
-from tests.servers import COLUMN, Answer, Portal, list_html, running_portal
+from tests.portal_server import COLUMN, Answer, Portal, list_html, portal_answers, running_portal
 
 ROOT = Path(__file__).parents[3]
 REPORTS = {"2021.html", "2020.html", "2016.html", "ganziyuan.html", "2014.html"}
@@ -24,12 +24,13 @@ REFUSED = {
     "2017.html": "http_error",
     "2013.html": "robots_refused",
     "2010.pdf": "not_text",
+    "2011.html": "off_site",
 }
 
 
 @pytest.fixture
 def portal() -> Iterator[Portal]:
-    with running_portal() as running:
+    with running_portal(portal_answers) as running:
         yield running
 
 
@@ -43,11 +44,33 @@ async def test_it_finds_every_report_of_a_column_and_records_what_it_could_not_g
     assert crawled.outcomes() == dict.fromkeys(REPORTS, "") | NO_REPORT | REFUSED
     assert len(crawled.pages) == len(REPORTS) + len(NO_REPORT) + len(REFUSED)
     assert crawled.stats["finish_reason"] == "finished"
-    assert crawled.stats["gongkai/list_pages"] == 4
+    # The three pages of the list, that of one year, and that of another which holds no more than its neighbour.
+    assert crawled.stats["gongkai/list_pages"] == 5
     assert crawled.stats["gongkai/not_fetched/status"] == 2
     assert crawled.stats["gongkai/not_fetched/robots"] == 1
     assert crawled.stats["gongkai/not_fetched/off_site"] == 1
     assert crawled.stats["gongkai/links_off_site"] == 1
+
+
+@pytest.mark.asyncio
+async def test_every_page_of_a_list_stands_in_the_ledger(portal: Portal) -> None:
+    crawled = await harvest(portal)
+    of_list = [visit for visit in crawled.visits if visit.list_url == portal.url(f"{COLUMN}index.html")]
+    assert {visit.url.rpartition("/")[2] for visit in of_list} == {"index.html", "index_1.html", "index_2.html"}
+    assert [(visit.end, visit.proved) for visit in of_list] == [(None, False), (None, False), ("nothing_follows", True)]
+    assert [(entry.title, entry.date, entry.kind) for entry in of_list[0].entries[:2]] == [
+        ("天桥区人民政府2021年政府信息公开工作年度报告", "2022-01-01", "report"),
+        ("天桥区人民政府2020年政府信息公开工作年度报告", "2022-01-02", "report"),
+    ]
+
+
+@pytest.mark.asyncio
+async def test_a_list_without_one_of_its_pages_has_no_proved_end(portal: Portal) -> None:
+    portal.answers[f"{COLUMN}index_2.html"] = Answer(b"", status=500)
+    crawled = await harvest(portal)
+    of_list = [visit for visit in crawled.visits if visit.list_url == portal.url(f"{COLUMN}index.html")]
+    assert [visit.url for visit in of_list if visit.outcome == "http_error"] == [portal.url(f"{COLUMN}index_2.html")]
+    assert (of_list[-1].end, of_list[-1].proved) == ("page_failed", False)
 
 
 @pytest.mark.asyncio
@@ -146,7 +169,7 @@ async def test_the_bound_on_list_pages_holds_and_is_reported(portal: Portal, cap
 
 @pytest.mark.asyncio
 async def test_a_host_that_does_not_answer_is_recorded() -> None:
-    with running_portal() as gone:
+    with running_portal(portal_answers) as gone:
         url = gone.url("/")
     crawled = await crawl(HarvestSpider, {"ROBOTSTXT_OBEY": False}, url=url)
     assert [(page.url, page.outcome, page.status) for page in crawled.pages] == [(url, "fetch_failed", None)]
@@ -227,5 +250,6 @@ def test_end_to_end_with_the_default_reactor(portal: Portal, tmp_path: Path) -> 
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert len(feed.read_text(encoding="utf-8").splitlines()) == len(REPORTS) + len(NO_REPORT) + len(REFUSED)
+    lines = feed.read_text(encoding="utf-8").splitlines()
+    assert sum('"outcome": "read"' not in line for line in lines) == len(REPORTS) + len(NO_REPORT) + len(REFUSED)
     assert "/private/2013.html" not in portal.requested

@@ -8,12 +8,12 @@ import pytest
 from crawler.errors import ContactMissing, StartError, UnknownPortal
 from crawler.spiders.portal import PortalSpider
 from tests.crawler.crawling import Crawled, crawl
-from tests.servers import COLUMN, Portal, running_portal
+from tests.portal_server import COLUMN, Portal, portal_answers, running_portal
 
 
 @pytest.fixture
 def portal() -> Iterator[Portal]:
-    with running_portal() as running:
+    with running_portal(portal_answers) as running:
         yield running
 
 

@@ -11,7 +11,7 @@ from crawler.items import Page
 from crawler.spiders.replay import ReplaySpider
 from tests.crawler.archive.warcs import warc
 from tests.crawler.crawling import crawl
-from tests.servers import report_html
+from tests.portal_server import report_html
 
 HTML = {"Content-Type": "text/html"}
 

@@ -1,0 +1,88 @@
+"""What came back for a request: a page, a page of a list, or the reason why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.http import Response
+
+from crawler.archive.page import KIND_OF_MEDIA_TYPE, CachedPage, media_type
+from crawler.errors import OffSite, PrivateAddress
+from crawler.items import Page
+from crawler.page.charset import decode
+from crawler.page.errors import PageError
+from crawler.platforms.base import ListPage
+from crawler.reading import read_cached
+
+_OUTCOMES = {
+    "too_large": "page_too_large",
+    "robots": "robots_refused",
+    "off_site": "off_site",
+    "private_address": "private_address",
+}
+
+
+def now() -> str:
+    """Give the time as ISO 8601 in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_response(response: Response) -> Page:
+    """Read the page in a response, under its final URL."""
+    return read_cached(cached_page(response))
+
+
+def cached_page(response: Response) -> CachedPage:
+    """Keep of a response what a page is read from."""
+    content_type = header(response, "Content-Type")
+    return CachedPage(
+        body=response.body,
+        url=response.url,
+        file=None,
+        content_type=content_type,
+        status=response.status,
+        fetched=now(),
+        kind=KIND_OF_MEDIA_TYPE.get(media_type(content_type), "html"),
+    )
+
+
+def list_page(response: Response) -> ListPage | None:
+    """Decode a page that may list reports; None where it is no text."""
+    try:
+        decoded = decode(response.body, header(response, "Content-Type"))
+    except PageError:
+        return None
+    request = response.request
+    form = request.body.decode("utf-8", "replace") if request is not None and request.method == "POST" else ""
+    referer = request.headers.get("Referer") if request is not None else None
+    return ListPage(response.url, decoded.text, decoded.encoding, form, referer.decode("latin-1") if referer else "")
+
+
+def missing_page(url: str, error: BaseException | None) -> Page:
+    """Record a page of which nothing came."""
+    outcome = _OUTCOMES.get(cause_of(error), "fetch_failed")
+    return Page(url=url, file=None, sha256=hashlib.sha256(b"").hexdigest(), outcome=outcome)
+
+
+def cause_of(error: BaseException | None) -> str:
+    """Name the reason why nothing came, for the stats."""
+    if isinstance(error, OffSite):
+        return "off_site"
+    if isinstance(error, PrivateAddress):
+        return "private_address"
+    if isinstance(error, IgnoreRequest):
+        # Scrapy has one exception for all that it refuses; only the message tells them apart.
+        if "robots.txt" in str(error):
+            return "robots"
+        return "too_large" if "DOWNLOAD_MAXSIZE" in str(error) else "redirects"
+    if isinstance(error, DownloadCancelledError):
+        return "too_large"
+    return "timeout" if isinstance(error, DownloadTimeoutError) else "network"
+
+
+def header(response: Response, name: str) -> str | None:
+    """Give a header as text."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value is not None else None
