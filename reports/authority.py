@@ -13,17 +13,28 @@ from reports.titles import title_authority
 
 _ORGAN_END = r"(?:人民政府(?:办公[厅室])?|街道办事处|办事处|管理委员会|管委会|委员会|政府办公[厅室]|[局厅署院]|办公[厅室]|中心|政府|总队|支队|大队)"
 _ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,40}}?{_ORGAN_END}$")
+_TOWN = "[镇乡]|街道"
 _COMPILED_BY = re.compile(
-    rf"由([\u4e00-\u9fff]{{2,36}}?{_ORGAN_END})(?:\(|(?:负责|组织)?(?:编制|编写|撰写|起草|汇总|公布|发布))"
+    rf"由([\u4e00-\u9fff]{{2,36}}?(?:{_ORGAN_END}|{_TOWN}))(?:\(|(?:结合|根据|按照)[^,。;()]{{0,30}}?(?=编制|编写)|负责|组织)?"
+    r"(?:\(|编制|编写|撰写|起草|汇总|公布|发布)"
 )
+# Between title marks only the report itself names who made it; notices and plans name who is above.
+_OWN_MARKS = "《(?=[^《》]*(?:年度?报告|年报)》)"
 _PUBLISHED_AS = re.compile(
-    rf"(?:编制|公布|发布|形成|公开)(?:并)?(?:公布|发布)?([\u4e00-\u9fff]{{2,30}}?{_ORGAN_END})20\d{{2}}年"
+    rf"(?:(?:编制|公布|发布|形成|公开|现报告)(?:并)?(?:公布|发布)?(?:{_OWN_MARKS})?|{_OWN_MARKS})"
+    rf"([\u4e00-\u9fff]{{2,30}}?(?:{_ORGAN_END}|{_TOWN}))20\d{{2}}年"
 )
 _CONTACT_WITH = re.compile(rf"与([\u4e00-\u9fff]{{2,30}}?{_ORGAN_END}(?:办公室)?)(?:\(|联系)")
 _WHOLE_REGION = re.compile("全[区县市省旗州]|我[区县市省旗州]|区政府|县政府|市政府")
 _OFFICE = re.compile(r"(?:人民政府|政府)(?:办公[厅室]|信息中心|网)$|信息中心$")
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)(?:人民政府|办事处|党政办公室|政府)?$")
 _NATIONAL = re.compile(r"^(?:中华人民共和国|国家|国务院|中国(?!共产党))")
+# Those of the State Council since 2008, by the names that they sign with.
+_MINISTRY = re.compile(
+    "(?:外交|国防|教育|科技|科学技术|工业和信息化|公安|国家安全|监察|民政|司法|财政|人力资源和?社会保障|国土资源|自然资源|环境保护|"
+    "生态环境|住房和城乡建设|交通运输|铁道|水利|农业|农业农村|商务|文化|文化和旅游|卫生|退役军人事务|应急管理)部|审计署|海关总署"
+)
+_BRANCH = re.compile("[局委]([\u4e00-\u9fff]{1,8}?[区县市旗])分局$")
 _SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗州乡镇])政府$")
 _UNKNOWN_COUNTY = re.compile("[\u4e00-\u9fff]{1,6}[县旗]")
 _SIGNATURE_LINES = 6
@@ -51,8 +62,11 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
     site_region = (evidence.site_code or "")[:6]
     site_region = site_region if site_region.isdigit() else ""
     regions = leading_regions(name)
+    # A branch is named behind the office that it belongs to.
+    branch = _BRANCH.search(name)
+    regions += [branch[1]] if branch and is_region(branch[1]) else []
     # A county that the table does not know is no reason to give the code of its province.
-    unknown = _UNKNOWN_COUNTY.match(name[len("".join(regions)) :])
+    unknown = _UNKNOWN_COUNTY.match(name[len("".join(leading_regions(name))) :])
     region = None if unknown else resolve(regions, year, site_region or None)
     return Authority(name, region.code if region else None, _level(name, region))
 
@@ -60,14 +74,14 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
 def _find_name(evidence: Evidence) -> str:
     text = evidence.text
     from_title = title_authority(evidence.title) if evidence.title else ""
-    if from_title and (_ORGAN.search(from_title) or is_region(_last_region(from_title)) or len(from_title) >= 4):
+    if from_title and (_ORGAN.search(from_title) or is_region(_last_region(from_title)) or _is_long_name(from_title)):
         return from_title
     publisher = key(evidence.publisher or "")
     if publisher and leading_regions(publisher) and _ORGAN.fullmatch(publisher):
         return _government_of(publisher, text)
     if match := _COMPILED_BY.search(text):
         return _government_of(match.group(1), text)
-    if published := next((name for name in _PUBLISHED_AS.findall(text) if leading_regions(name)), ""):
+    if published := next((name for name in _PUBLISHED_AS.findall(text) if _is_whole_name(name)), ""):
         return str(published)
     if signed := _signature(evidence.lines):
         return signed
@@ -77,6 +91,15 @@ def _find_name(evidence: Evidence) -> str:
         return publisher
     region = most_named(text)
     return f"{region}人民政府" if region and _WHOLE_REGION.search(text) else ""
+
+
+def _is_long_name(name: str) -> bool:
+    return len(name) >= 4 or _MINISTRY.fullmatch(name) is not None
+
+
+def _is_whole_name(name: str) -> bool:
+    """Say whether a name in a sentence says where the authority is, or which township it is."""
+    return bool(leading_regions(name)) or (_TOWNSHIP.search(name) is not None and len(name) >= 3)
 
 
 def _signature(lines: list[str]) -> str:
@@ -132,4 +155,4 @@ def _level(name: str, region: Region | None) -> Level | None:
         return "township"
     if region:
         return region.level
-    return "national" if _NATIONAL.search(name) else None
+    return "national" if _NATIONAL.search(name) or _MINISTRY.fullmatch(name) else None

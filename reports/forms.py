@@ -89,7 +89,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A row of a list of indicators; a heading of the list has no field. `parent` are the names of the row above it."""
+    """A row of a list of indicators; a heading of the list has no field. `parent` are the names of the row above it.
+
+    `without` names the field of a row beside which this one cannot stand: it would count the same twice.
+    """
 
     field: str
     label: str
@@ -99,6 +102,7 @@ class ListRow:
     unit: str | None = None
     amount: bool = False
     optional: bool = False
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -242,6 +246,7 @@ def _list_form(data: dict[str, Any]) -> ListForm:
                 row.get("unit"),
                 row.get("amount", False),
                 row.get("optional", False),
+                row.get("without", ""),
             )
         )
     return ListForm(

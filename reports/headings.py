@@ -82,10 +82,11 @@ def split_glued(line: str, expected: int) -> SectionHeading | None:
         return None
     for end in range(min(len(line_key_start), len(line) - 1), 3, -1):
         head, rest = line[:end], line[end:]
-        if head.endswith(("情况", "措施", "事项", "概述")) and _SENTENCE_STARTS.match(rest):
+        parted = rest[0].isspace() and rest.strip() != ""
+        if parted or (head.endswith(("情况", "措施", "事项", "概述")) and _SENTENCE_STARTS.match(rest)):
             heading = read_heading(head)
             if heading and heading.kind:
-                return SectionHeading(number, heading.text, heading.kind, rest)
+                return SectionHeading(number, heading.text, heading.kind, rest.lstrip())
     return None
 
 

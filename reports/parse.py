@@ -168,9 +168,11 @@ def _captions(part: Part) -> list[str]:
 def _identity_findings(part: Part, document: Document, title: str | None, year: ReportingYear) -> list[Finding]:
     findings: list[Finding] = []
     in_title = title_year(title) if title else None
-    if year.source == "period" and in_title and in_title != year.year:
-        message = f"the title says {in_title}, the statistical period {year.year}"
-        findings.append(Finding("year_mismatch", "soft", message, expected=year.year, found=in_title))
+    in_period = int(year.period[1][:4]) if year.period else year.year if year.source == "period" else None
+    if in_period and in_title and in_title != in_period:
+        message = f"the title says {in_title}, the statistical period {in_period}"
+        other = in_title if year.year == in_period else in_period
+        findings.append(Finding("year_mismatch", "soft", message, expected=year.year, found=other))
     if year.year is None:
         findings.append(Finding("year_unknown", "soft", "no period, title, caption, signature or date names the year"))
     if year.repaired and year.source == "signature":

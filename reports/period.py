@@ -19,6 +19,15 @@ _RANGE = re.compile(
 _YEAR_ONLY = re.compile(rf"{_TERM}(20\d{{2}})年")
 _CAPTION = re.compile(r"^\(?(20\d{2})年度\)?$|^(20\d{2})年度?(?:政府信息公开|政务公开)情况统计表")
 _MASKED = re.compile(r"20\d?\*{1,2}\s*年|20\*\*")
+# The report is named in its first paragraph, and there the notice too that asks for it.
+_NAMED = re.compile(
+    r"(?:公布|公开|编制|形成|报告|发布|撰写|现将|《)[^。;]{0,40}?(20\d{2})年度?[^。;,]{0,30}?(?:信息|政务)公开[^。;,]{0,12}?(?:年度?报告|年报|情况)"
+)
+_NOTICE = re.compile("《[^《》]*(?:通知|办法|规定|条例|要点|意见)[^《》]*》")
+_LEAD = 600
+# A period names its year twice at most, and the title stands twice or more.
+_FEWEST_MENTIONS = 4
+_MOST_IN_PERIOD = 2
 _SIGNATURE_ENDS = 45
 
 
@@ -47,7 +56,10 @@ def find_year(
     masked = bool(_MASKED.search(text) or (title and _MASKED.search(key(title))))
     period, year = _find_period(text)
     source: YearSource | None = "period" if year else None
-    if not year and title and (year := title_year(title)):
+    in_title = title_year(title) if title else None
+    if in_title and (not year or _is_misprinted(year, in_title, text)):
+        year, source = in_title, "title"
+    if not year and (year := _named_in_text(text)):
         source = "title"
     if not year and (year := _find_caption(captions)):
         source = "caption"
@@ -58,6 +70,18 @@ def find_year(
         year, source = int(published[:4]) - 1, "published"
     repaired = bool(signature and signature.repaired)
     return ReportingYear(year, source, period, signed, masked, repaired)
+
+
+def _is_misprinted(period: int, title: int, text: str) -> bool:
+    """Say whether the whole text is of the year in the title, and the period alone of another."""
+    of_title, of_period = text.count(f"{title}年"), text.count(f"{period}年")
+    return period != title and of_title >= _FEWEST_MENTIONS and of_period <= _MOST_IN_PERIOD
+
+
+def _named_in_text(text: str) -> int | None:
+    """Give the year of the sentence with which the report is made known: `现公布2017年度政府信息公开年度报告`."""
+    match = _NAMED.search(_NOTICE.sub("", text[:_LEAD]))
+    return int(match[1]) if match else None
 
 
 def find_signature(lines: list[str]) -> FoundDate | None:

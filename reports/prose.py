@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from reports.cells import Collected
 from reports.model import Cell, Finding
@@ -65,13 +66,14 @@ class _Reader:
         kind = section
         for piece in pieces:
             topic, setting = "", None
-            for sentence in sentences(piece.text, piece.start):
+            found = list(sentences(piece.text, piece.start))
+            for sentence, following in zip_longest(found, found[1:]):
                 if head := _HEAD.match(sentence.text):
                     kind = self.words.subject(head[1]) or section
                     topic = ""
                 if kind in _SILENT:
                     continue
-                setting = Setting(sentence, self.year, setting)
+                setting = Setting(sentence, self.year, setting, following.text if following else "")
                 topic = self._read_sentence(sentence, setting, piece.block, kind, topic)
 
     def settle_published(self) -> None:

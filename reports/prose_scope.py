@@ -20,7 +20,7 @@ _DEPARTMENTS = r"(?:及(?:其)?(?:工作|所属|各)?部门)"
 _GOVERNMENT = r"政府(?!信息)"
 _SCOPES = (
     r"全(?:省|市|州|县|区|旗|镇|乡|街道?|系统|局|域)"
-    rf"(?:各级{_GOVERNMENT}{_DEPARTMENTS}?|各级(?:各部门|各单位|行政机关)?|各(?:单位|部门|板块|镇街)"
+    rf"(?:各级{_GOVERNMENT}{_DEPARTMENTS}?|各级(?:各部门|各单位|行政机关)?|各(?:职能)?(?:单位|部门|板块|镇街)(?:、镇街)?"
     r"|(?:政府|行政)机关|(?:政府)?系统)?",
     r"[本我](?:机关|单位|部门|行政机关|街道|街|局|委|办|厅|处|所|院|镇|乡|中心|市|区|县|州|旗|省|管委会)"
     rf"(?:{_GOVERNMENT}{_DEPARTMENTS}?|机关|本级|各级(?:各部门|{_GOVERNMENT})?)?",
@@ -35,7 +35,10 @@ _SCOPES = (
 )
 # Atomic: a part of an organ's name is not an organ.
 _SCOPE = "(?>" + "|".join(_SCOPES) + ")"
+
 _NAMED = re.compile(rf"(?<!属于){_SCOPE}(?>(?:[、及和与]{_SCOPE})*){_NOT_BEHIND}")
+# Whom an authority helps is not who counts.
+_HELPED = re.compile(r"(?:协助|配合)[^,;:。\d]{0,12}\Z")
 # An authority's own name, which can be told from other words only at the start of a clause and in front of a predicate.
 _TIME_WORD = r"(?:20(?:\d\d|\d?\*+)年(?:度|全年)?|本年度?|今年|全年|年度)"
 _OWN_NAME = re.compile(
@@ -52,13 +55,25 @@ _RELATIVE = re.compile(
     r"|今后|下一步|下阶段)"
     r"|(?P<cumulative>累计|累积|历年|以来|至今|迄今)"
 )
+# The year into which an application is carried, or from which, says nothing of the figures behind it.
+_CARRIED = re.compile(
+    r"(?:结转|转结|转入|转接|顺延|延期|延续|递延|推迟|留待)(?:[至到自])?(?:20\d\d|[上下]一?|次|明|来)年度?"
+    r"|20\d\d年度?(?:未办[结理完]+|办理)?的?(?:结转|转结|转入|转来)"
+)
 _COMPARED = re.compile(r"(?:比|较|同比|与)(?:20\d\d年|上一?年|去年|往年|同期|前年)|同比|环比|比重")
 _CLAUSE_END = re.compile(r"[,;:。]")
 # `全年累计` and `2022年累计` sum up one year; `截至2022年底累计` and `已累计` everything so far.
 _THIS_YEAR_SO_FAR = re.compile(
-    r"(?:(?<!截至)(?<!截止)(?<!至)20\d\d年度?年?|全年|本年度?|今年|年度|年内)(?:[^,;。\d]{0,12})\Z"
+    r"(?:(?<!截至)(?<!截止)(?<!至)(?<!到)20\d\d年度?年?|全年|本年度?|今年|年度|年内)(?:[^,;。\d]{0,12})\Z"
 )
-_SO_FAR = re.compile(r"截[至止]|目前|至今|已\Z")
+_SO_FAR = re.compile(r"截[至止]|目前|至今|到(?:20\d\d)?年[底末]|已\Z")
+# What is summed up now, or stands beside what was added in the year, is more than the year's.
+_SUMMED_UP = re.compile(
+    r"[^,;。\d]{0,24}已(?:经)?(?:达|有|超)|.{0,60}(?:其中|20\d\d年|本年度?|今年|全年|年内)[^,;。\d]{0,8}新增"
+)
+_ADDED = re.compile(r"(?:其中|20\d\d年|本年度?|今年|全年|年内)[^,;。\d]{0,8}新增")
+_UNTIL = re.compile(r"(?:截[至止]|[至到])\Z")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PART_OF_YEAR = re.compile(r"上半年|下半年|季度|每[月季年周天日次期]|日均|月均|平均|人均")
 _PLANNED = re.compile(r"计划|拟(?!修)|力争|预计|将(?!军)|争取|确保|应当")
 
@@ -73,12 +88,14 @@ class _Event:
 class Setting:
     """What a sentence says about the scope and the time of its figures.
 
-    `inherited` is the setting of the sentence before, for `其中` and for a year named once.
+    `inherited` is the setting of the sentence before, for `其中` and for a year named once; `following` the text of the
+    one behind it, which may tell what was added in the year.
     """
 
-    def __init__(self, sentence: Sentence, year: int | None, inherited: Setting | None) -> None:
+    def __init__(self, sentence: Sentence, year: int | None, inherited: Setting | None, following: str = "") -> None:
         self.sentence = sentence
         self._year = year
+        self._following = following
         among = inherited and sentence.text.startswith("其中")
         self._inherited_scope = inherited.scope(len(inherited.sentence.text)) if among and inherited else ""
         self._inherited_state = inherited.last_state if inherited else ""
@@ -86,7 +103,7 @@ class Setting:
     @cached_property
     def _scopes(self) -> list[tuple[int, int]]:
         plain = self.sentence.plain
-        found = [match.span() for match in _NAMED.finditer(plain)]
+        found = [match.span() for match in _NAMED.finditer(plain) if not _HELPED.search(plain, 0, match.start())]
         found += [match.span("name") for match in _OWN_NAME.finditer(plain)]
         return sorted(found, key=lambda span: (span[0], -span[1]))
 
@@ -96,11 +113,16 @@ class Setting:
         compared = [(match.start(), self._clause_end(match.end())) for match in _COMPARED.finditer(plain)]
         events = [_Event(m.start(), *self._of_year(m)) for m in _YEAR.finditer(plain)]
         events += [self._relative(match) for match in _RELATIVE.finditer(plain)]
-        events = [e for e in events if not any(start <= e.place < end for start, end in compared)]
+        idle = compared + [match.span() for match in _CARRIED.finditer(plain)]
+        events = [e for e in events if not any(start <= e.place < end for start, end in idle)]
         events += [_Event(start, "compared", "") for start, _ in compared]
         events += [_Event(end, self._before(events, start).state or "own", "") for start, end in compared]
         events += [_Event(m.end(), "other", "") for m in _RANGE.finditer(plain) if m[1] != m[2]]
         return sorted((e for e in events if e.state), key=lambda event: event.place)
+
+    @cached_property
+    def _brackets(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _BRACKETS.finditer(self.sentence.plain)]
 
     def scope(self, place: int) -> str:
         """Give the scope as printed in front of a place, `累计` and the like included; "" where none is stated."""
@@ -141,12 +163,17 @@ class Setting:
         state = self._state(len(self.sentence.text))
         return state if state == "other" else ""
 
-    @staticmethod
-    def _before(events: list[_Event], place: int) -> _Event:
-        return max((e for e in events if e.place < place), key=lambda e: e.place, default=_Event(-1, "", ""))
+    def _before(self, events: list[_Event], place: int) -> _Event:
+        """Give the last event in front of a place; what stands in brackets holds in them alone."""
+        closed = [span for span in self._brackets if span[1] <= place]
+        open_ = [e for e in events if e.place < place and not any(a < e.place < b for a, b in closed)]
+        return max(open_, key=lambda e: e.place, default=_Event(-1, "", ""))
 
     def _of_year(self, match: re.Match[str]) -> tuple[str, str]:
         year = int(match["year"]) if match["year"] else chinese_number(match["chinese"])
+        before = self.sentence.plain[: match.start()]
+        if "以来" in before and _UNTIL.search(before):
+            return "", ""
         return ("own" if year == self._year else "other"), ""
 
     def _relative(self, match: re.Match[str]) -> _Event:
@@ -155,10 +182,17 @@ class Setting:
         if kind == "cumulative":
             if match.group() == "以来" and re.search(rf"(?:今年|{self._year}年)\Z", before):
                 kind = "own"
-            elif match.group() in ("累计", "累积") and (not _SO_FAR.search(before) or _THIS_YEAR_SO_FAR.search(before)):
+            elif match.group() in ("累计", "累积") and not self._sums_up_all(before, match.end()):
                 kind = ""
         label = self.sentence.as_printed(match.start(), match.end()) if kind == "cumulative" else ""
         return _Event(match.start(), kind, label)
+
+    def _sums_up_all(self, before: str, behind: int) -> bool:
+        """Say whether `累计` sums up everything so far, and not the year."""
+        if _THIS_YEAR_SO_FAR.search(before):
+            return False
+        rest = self.sentence.plain[behind:]
+        return bool(_SO_FAR.search(before) or _SUMMED_UP.match(rest) or _ADDED.match(self._following))
 
     def _clause_start(self, place: int) -> int:
         plain = self.sentence.plain

@@ -53,7 +53,9 @@ def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[s
         if is_header(row, form):
             places = tuple(p for p in row.places if p.text and key(p.text) != _FIRST_COLUMN)
             # Text with one cell a line gives one row for each cell of the header.
-            alone = len(row.places) == 1 and bool(places) and not row.spans_known
+            # A blank cell behind a label is what was left of the bar or the line that ends the row.
+            shown = sum(bool(place.text) for place in row.places) if row.one_a_line else len(row.places)
+            alone = shown == 1 and bool(places) and not row.spans_known
             goes_on = alone and above_is_header
             broken = (row.one_a_line and alone and not above_is_header) or (goes_on and header.broken)
             together = (*header.places, *places) if goes_on else places
@@ -186,7 +188,7 @@ def _below(head: Place, number: int, header: _Header, row: TableRow) -> Place | 
     if len(filled) > columns:
         return None
     values = [p for n, p in enumerate(row.values) if n < columns or p.text]
-    return values[number] if len(values) == columns and fits else None
+    return values[number] if len(values) == columns and (fits or row.one_a_line) else None
 
 
 def _read_unknown(row: TableRow, header: _Header, collected: Collected) -> None:

@@ -55,7 +55,10 @@ def read_list(rows: list[TableRow], form: ListForm, collected: Collected) -> Non
         if item:
             observed.append(item)
             headers.append(header)
-    partners = align([_fits(item, form) for item in observed])
+    printed = {text for item in observed for text in (item.text, _bare(item.text))}
+    fields = {row.field for row in form.rows if not printed.isdisjoint(row.names)}
+    barred = {number for number, row in enumerate(form.rows) if row.without and row.without in fields}
+    partners = align([_fits(item, form, barred) for item in observed])
     columns = ListColumns([item.row for item in observed])
     for item, partner, above_row in zip(observed, partners, headers, strict=True):
         own = columns.header_of(item.row, above_row)
@@ -108,12 +111,14 @@ def _observe(row: TableRow, above: dict[int, str], form: ListForm) -> _Observed 
     return _Observed(level, text, parent, labels[-1].text, unit, row)
 
 
-def _fits(item: _Observed, form: ListForm) -> dict[int, float]:
-    """Give the rows of the list that a row may be, by its label, the label above it, and its level."""
+def _fits(item: _Observed, form: ListForm, barred: set[int]) -> dict[int, float]:
+    """Give the rows of the list that a row may be, by its label, the label above it, and its level, but for barred ones."""
     fits: dict[int, float] = {}
     text = item.text if item.text in form.labels else _bare(item.text)
     for number, by_label in form.labels.fits(text).items():
         row = form.rows[number]
+        if number in barred:
+            continue
         by_parent = 0.0
         if item.parent and row.parent:
             by_parent = _PARENT_FIT if label_score(_bare(item.parent), row.parent) > 0 else -_PARENT_FIT

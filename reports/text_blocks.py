@@ -11,7 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reports.barred_lines import barred_cells
 from reports.blocks import Block, Paragraph, Table, plain_table
+from reports.broken_lines import mend_lines
 from reports.chrome import behind_credit, chrome_reason, strip_font_switch
 from reports.columns import is_label_column
 from reports.forms import is_list_heading, is_list_label
@@ -44,11 +46,11 @@ def read_text(text: str) -> tuple[list[Block], list[tuple[str, str]], list[tuple
     """Read text into blocks, the dropped lines with their reasons, and the labels of a metadata block."""
     dropped: list[tuple[str, str]] = []
     names: list[tuple[str, str]] = []
-    lines = list(_without_chrome(text, dropped, names))
+    lines = mend_lines(list(_without_chrome(text, dropped, names)))
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        for reader in (_pipe_table, _tab_table, _line_table):
+        for reader in (_barred_table, _pipe_table, _tab_table, _line_table):
             table, behind = reader(lines, at)
             if table:
                 blocks.append(table)
@@ -95,6 +97,14 @@ def _metadata_pairs(line: str) -> list[tuple[str, str]]:
     pairs = split_labels(line) if len(line) <= 160 else []
     certain = len(pairs) >= 2 or any(label in ("索引号", "信息索引号") for label, _ in pairs)
     return pairs if certain else []
+
+
+def _barred_table(lines: list[str], at: int) -> tuple[Table | None, int]:
+    """Read a table that has one cell a line, each closed by a bar."""
+    if "|" not in "".join(lines[at : at + 4]):
+        return None, at
+    cells, behind = barred_cells(lines, at)
+    return (plain_table(_rows_of_cells(cells), one_a_line=True), behind) if cells else (None, at)
 
 
 def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
@@ -195,8 +205,18 @@ def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     if (few and not _names_itself(cells)) or labels > 8 * values + 40:
         return None, at
     usual = 1 if sum(blank >= 1 for _, blank in cells) * 2 > len(cells) else 0
+    last = len(cells) - 1
+    # Behind the last figure, blank lines only part the table from what follows.
+    most = [16] * last + [0 if looks_like_value(cells[last][0]) else 1]
+    blanks = [max(0, min(blank - usual, bound)) for (_, blank), bound in zip(cells, most, strict=True)]
+    rows = _rows_of_cells([(text, blank) for (text, _), blank in zip(cells, blanks, strict=True)])
+    return plain_table(rows, one_a_line=True), behind
+
+
+def _rows_of_cells(cells: list[tuple[str, int]]) -> list[list[str]]:
+    """Make rows of a label and the cells behind it."""
     rows: list[list[str]] = []
-    for number, (text, blank) in enumerate(cells):
+    for text, blank in cells:
         # A note belongs to the label above it, and to nothing once that label has its figures.
         if looks_like_value(text) or is_unit(text) or (_is_note(text) and rows and len(rows[-1]) == 1):
             if not rows:
@@ -204,10 +224,8 @@ def _line_table(lines: list[str], at: int) -> tuple[Table | None, int]:
             rows[-1].append(text)
         else:
             rows.append([text])
-        # Behind the last figure, blank lines only part the table from what follows.
-        at_end = number == len(cells) - 1
-        rows[-1] += [""] * max(0, min(blank - usual, 0 if at_end and looks_like_value(text) else 1 if at_end else 16))
-    return plain_table(rows, one_a_line=True), behind
+        rows[-1] += [""] * blank
+    return rows
 
 
 def _names_itself(cells: list[tuple[str, int]]) -> bool:

@@ -8,13 +8,22 @@ from reports.labels import chinese_number, key
 from reports.regions import leading_regions
 
 _SUBJECT = r"(?:政府信息|政务信息|信息|政务)公开(?:工作)?"
+_YEAR_INSIDE = r"(?:20\d{2}年度?)?"
 _KIND = r"(?:情况)?的?(?:年度)?(?:工作)?(?:年度)?的?(?:情况)?(?:报告|年报|总结报告)"
-_TITLE = re.compile(rf"^(?P<before>.{{0,48}}?){_SUBJECT}{_KIND}(?:\([^()]{{0,12}}\))?(?P<after>.{{0,4}})$")
+_TITLE = re.compile(
+    rf"^(?P<before>.{{0,48}}?){_SUBJECT}{_YEAR_INSIDE}{_KIND}(?:\([^()]{{0,12}}\))?(?P<after>.{{0,4}})$"
+)
 # Reports that are something else, however alike their titles are (portals, 2026).
 _OTHER_REPORT = re.compile(
     "网站工作|政府网站|法治政府|依法行政|财政决算|预算|决算|行政执法|企业年报|学年度|执行报告|解读|指南|目录|制度|办法|通知|"
     "统计报表|监管|半年|上半年|季度|意见"
 )
+# Words of other reports that are words of the names of authorities too: 城市管理行政执法局, 市场监督管理局.
+_IN_NAMES = re.compile(
+    "(?:综合)?行政执法(?=局|大队|支队|总队|队|委|办|处|中心)|(?:行政)?监管(?=局|分局|委|总局|办|处|中心|支队)"
+)
+# The sentence that leads up to a report ends like a title.
+_LEADS_UP = re.compile("(?:根据|按照|依据|遵照).{0,60}(?:条例|规定|要求|通知|精神)|(?:报告|公布|汇报)如下|现将")
 _PREFIX = re.compile(r"^(?:扩展阅读|标题|名称|关于)[:：]?")
 _PRINTED_PREFIX = re.compile(r"^\s*(?:扩展阅读|标题|標題|名称|名稱)\s*[:：]\s*")
 _YEAR = re.compile(
@@ -35,9 +44,13 @@ def match_title(line: str) -> re.Match[str] | None:
         return None
     text = _PREFIX.sub("", key(line))
     match = _TITLE.match(text)
-    if not match or _OTHER_REPORT.search(text) or re.search("[。;:?!]", match["before"]):
+    if not match or _names_other(text) or _LEADS_UP.search(text) or re.search("[。;:?!]", match["before"]):
         return None
     return match
+
+
+def _names_other(text: str) -> bool:
+    return _OTHER_REPORT.search(_IN_NAMES.sub("", text)) is not None
 
 
 def without_prefix(line: str) -> str:
@@ -47,7 +60,7 @@ def without_prefix(line: str) -> str:
 
 def is_other_report(title: str) -> bool:
     """Say whether a title names a report of another kind."""
-    return bool(_OTHER_REPORT.search(key(title))) and not is_title(title)
+    return _names_other(key(title)) and not is_title(title)
 
 
 def title_year(title: str) -> int | None:
@@ -65,4 +78,6 @@ def title_authority(title: str) -> str:
         return ""
     text = _YEAR_WITH_UNIT.sub("", match["before"])
     text = re.sub(r"^(?:关于|年度)|(?:年度|历年来?|历次|关于|的|,|、)+$", "", text)
+    # `人民政府信息公开` ends the name and begins the subject.
+    text = f"{text}政府" if text.endswith("人民") else text
     return text if leading_regions(text) else text.removeprefix("本")

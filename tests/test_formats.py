@@ -46,6 +46,11 @@ def test_a_row_of_a_list(form: ListForm, row: ListRow, name: str) -> None:
     lines = [["指标名称", "单位", *heads]]
     counted: dict[int, int] = {}
     for number, listed in enumerate(form.rows, start=100):
+        # A row stands at one of its places, and not beside one that it takes the place of.
+        if (listed is not row and row.field in (listed.field, listed.without)) or (
+            row.without and listed.field == row.without
+        ):
+            continue
         counted = {level: n for level, n in counted.items() if level <= listed.level}
         n = counted[listed.level] = counted.get(listed.level, 0) + 1
         ordinal = ORDINALS[listed.level].format(CHINESE[n] if listed.level < 3 else n)
