@@ -53,6 +53,23 @@ class PrivateAddress(CrawlerError, IgnoreRequest):
         self.url = url
 
 
+class BudgetSpent(CrawlerError, IgnoreRequest):
+    """A host was asked as often as one run may. Raised from crawler.middlewares.politeness."""
+
+    def __init__(self, url: str, budget: int) -> None:
+        super().__init__(f"{budget} requests to this host in one run, and no more: {url}; see GONGKAI_MAX_REQUESTS")
+        self.url = url
+
+
+class HostRests(CrawlerError, IgnoreRequest):
+    """A host refused us, or asks for a long rest; it is left alone. Raised from crawler.middlewares."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"not asking {url}: {reason}")
+        self.url = url
+        self.reason = reason
+
+
 class StartError(CrawlerError, UsageError):
     """A spider cannot start as it was called. Raised before any request, from a spider's from_crawler."""
 

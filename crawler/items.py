@@ -14,7 +14,8 @@ class Page:
 
     `file` or `url` names it. `fetched` is an ISO 8601 time in UTC. `outcome` is "" until it is decided:
     then `reports` where the page gave reports, else the reason why it did not. Beside a document it is what the
-    page looks like, unless the parser finds a report there. `reports` is filled by the parse pipeline.
+    page looks like, unless the parser finds a report there; `reason` is the evidence for that, null where there was
+    nothing to look at. `reports` is filled by the parse pipeline.
     """
 
     url: str | None
@@ -24,6 +25,7 @@ class Page:
     fetched: str | None = None
     document: Document | None = field(default=None, repr=False)
     outcome: str = ""
+    reason: str | None = None
     reports: list[AnnualReport] = field(default_factory=list, repr=False)
 
 

@@ -30,6 +30,7 @@ def read_cached(cached: CachedPage) -> Page:
     if cached.status is not None and cached.status >= FIRST_ERROR_STATUS:
         kind = _look(cached, lambda: blocking_challenge(cached.body, cached.content_type))
         page.outcome = (kind and kind.outcome) or "http_error"
+        page.reason = kind.reason if kind else None
         return page
     try:
         page.document = read_document(cached)
@@ -44,6 +45,7 @@ def read_cached(cached: CachedPage) -> Page:
     if cached.kind == "html" and page.outcome in ("", EmptyPage.outcome):
         kind = _look(cached, lambda: page_kind(cached.body, cached.url or "", cached.content_type, page.document))
         page.outcome = (kind and kind.outcome) or page.outcome
+        page.reason = kind.reason if kind else None
     return page
 
 

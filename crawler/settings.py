@@ -14,11 +14,15 @@ GONGKAI_CONTACT = os.environ.get("GONGKAI_CONTACT", "")
 # The spiders that use the network fill in the contact, so that one given with -s counts too.
 USER_AGENT = "gongkai/0.1 (research on open government information; +{contact})"
 
-# Politeness: one request at a time to a host, two seconds apart and more when the host is slow.
+# Politeness: one request at a time to a host, two seconds apart, give or take one; more where its robots.txt asks for
+# it, where it is slow, and after errors (crawler.middlewares.politeness).
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = float(os.environ.get("GONGKAI_DELAY", "2"))
-AUTOTHROTTLE_ENABLED = True
+# Requests to one host in one run.
+GONGKAI_MAX_REQUESTS = 5000
+# Hours of the day in the time of Beijing in which to ask, such as 22-6; at any time where it is empty.
+GONGKAI_HOURS = os.environ.get("GONGKAI_HOURS", "")
 RETRY_TIMES = 2
 # Twenty hops, Scrapy's own limit, would be forty seconds of waiting for a page that only loops.
 REDIRECT_MAX_TIMES = 5
@@ -36,10 +40,12 @@ CONCURRENT_ITEMS = 2
 # Scrapy escapes Chinese characters in feeds unless told not to.
 FEED_EXPORT_ENCODING = "utf-8"
 
-# Before robots.txt (100): what may not be asked for needs no robots.txt either.
+# The first two before robots.txt (100): what may not be asked for needs no robots.txt either. The last behind the
+# middleware for second tries (550), so that it sees each of them.
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.boundaries.BoundaryMiddleware": 50,
     "crawler.middlewares.addresses.PublicAddressMiddleware": 60,
+    "crawler.middlewares.politeness.PolitenessMiddleware": 570,
 }
 ITEM_PIPELINES = {
     "pipelines.parse.ParsePipeline": 100,

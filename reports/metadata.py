@@ -21,7 +21,7 @@ LABELS: dict[str, str] = {
     "信息来源": "publisher", "来源": "publisher", "文章来源": "publisher", "供稿": "publisher",
     "发文日期": "issued", "成文日期": "issued", "生成日期": "issued", "公文生成日期": "issued", "成文时间": "issued",
     "公开日期": "published", "发布日期": "published", "发布时间": "published", "公开时间": "published",
-    "发布于": "published", "日期": "published", "时间": "published", "信息时间": "published",
+    "发布于": "published", "日期": "published", "时间": "published", "信息时间": "published", "发表日期": "published",
     "文号": "document_number", "发文字号": "document_number", "发布文号": "document_number",
     "文件编号": "document_number", "备注/文号": "document_number",
     "分类": "category", "组配分类": "category", "主题分类": "category", "信息类别": "category",

@@ -16,6 +16,7 @@ from reports.blocks import Block, Paragraph, Table, plain_table
 from reports.broken_lines import mend_lines
 from reports.chrome import behind_credit, chrome_reason, strip_font_switch
 from reports.columns import is_label_column
+from reports.dates import first_date
 from reports.forms import is_list_heading, is_list_label
 from reports.headings import section_kind
 from reports.labels import key, split_ordinal
@@ -33,6 +34,9 @@ _ORDINAL_IN_BRACKETS = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]
 _MARKDOWN_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 # The official forms head each block of a table with the clause that it is about.
 _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
+_CERTAIN_LABELS = frozenset({"索引号", "信息索引号"})
+_DATE_LABELS = frozenset({"发布日期", "发布时间", "公开日期", "公开时间", "发表日期", "信息时间"})
+_LONGEST_DATE = 24
 _MIN_CELLS = 6
 _MIN_VALUES = 3
 _FEWEST_LABELS = 2
@@ -95,8 +99,13 @@ def _without_chrome(text: str, dropped: list[tuple[str, str]], names: list[tuple
 def _metadata_pairs(line: str) -> list[tuple[str, str]]:
     """Recognise a line of the metadata block: two labels or more, or one with a colon or an index number."""
     pairs = split_labels(line) if len(line) <= 160 else []
-    certain = len(pairs) >= 2 or any(label in ("索引号", "信息索引号") for label, _ in pairs)
+    certain = len(pairs) >= 2 or any(label in _CERTAIN_LABELS or _is_dated(label, value) for label, value in pairs)
     return pairs if certain else []
+
+
+def _is_dated(label: str, value: str) -> bool:
+    """Say whether a label of publication stands in front of a date and nothing else."""
+    return label in _DATE_LABELS and first_date(value) is not None and len(value) <= _LONGEST_DATE
 
 
 def _barred_table(lines: list[str], at: int) -> tuple[Table | None, int]:

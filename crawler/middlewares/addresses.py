@@ -1,4 +1,4 @@
-"""The middleware that keeps a crawl out of networks that are not public."""
+"""The middleware that looks where hosts are: out of networks that are not public, and one queue for one server."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from crawler.hosts import host_of
 class PublicAddressMiddleware:
     """Refuses requests to loopback, private and link-local addresses, unless the crawl was given the host by name.
 
-    A link or a redirect of a portal must not make this machine ask its own network.
+    A link or a redirect of a portal must not make this machine ask its own network. Hosts with one address stand in
+    one queue: many authorities share a server without a sign of it in their names.
     """
 
     @classmethod
@@ -30,17 +31,17 @@ class PublicAddressMiddleware:
 
     def __init__(self, named: set[str]) -> None:
         self.named = named
-        self._public: dict[str, bool] = {}
+        self._addresses: dict[str, list[str]] = {}
 
     async def process_request(self, request: Request) -> None:
-        """Raise PrivateAddress; a host whose name cannot be resolved passes, and fails as any other."""
-        if host_of(request.url) in self.named:
-            return
+        """Name the queue. Raises PrivateAddress; a host that cannot be resolved passes, and fails as any other."""
         host = (urlsplit(request.url).hostname or "").lower()
-        if host not in self._public:
-            self._public[host] = all(map(_is_public, await _addresses(host)))
-        if not self._public[host]:
+        if host not in self._addresses:
+            self._addresses[host] = await _addresses(host)
+        addresses = self._addresses[host]
+        if host_of(request.url) not in self.named and not all(map(_is_public, addresses)):
             raise PrivateAddress(request.url)
+        request.meta["download_slot"] = addresses[0] if addresses else host
 
 
 async def _addresses(host: str) -> list[str]:
@@ -51,7 +52,7 @@ async def _addresses(host: str) -> list[str]:
             found = await asyncio.get_running_loop().getaddrinfo(host, None)
         except (OSError, UnicodeError):
             return []
-        return [str(address[4][0]) for address in found]
+        return sorted({str(address[4][0]) for address in found})
     return [host]
 
 

@@ -9,19 +9,20 @@ from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, Igno
 from scrapy.http import Response
 
 from crawler.archive.page import KIND_OF_MEDIA_TYPE, CachedPage, media_type
-from crawler.errors import OffSite, PrivateAddress
+from crawler.errors import BudgetSpent, HostRests, OffSite, PrivateAddress
 from crawler.items import Page
 from crawler.page.charset import decode
 from crawler.page.errors import PageError
 from crawler.platforms.base import ListPage
 from crawler.reading import read_cached
 
-_OUTCOMES = {
-    "too_large": "page_too_large",
-    "robots": "robots_refused",
-    "off_site": "off_site",
-    "private_address": "private_address",
+_CAUSES: dict[type[BaseException], str] = {
+    OffSite: "off_site",
+    PrivateAddress: "private_address",
+    BudgetSpent: "budget_spent",
+    HostRests: "host_rests",
 }
+_OUTCOMES = {"too_large": "page_too_large", "robots": "robots_refused"} | {cause: cause for cause in _CAUSES.values()}
 
 
 def now() -> str:
@@ -68,10 +69,9 @@ def missing_page(url: str, error: BaseException | None) -> Page:
 
 def cause_of(error: BaseException | None) -> str:
     """Name the reason why nothing came, for the stats."""
-    if isinstance(error, OffSite):
-        return "off_site"
-    if isinstance(error, PrivateAddress):
-        return "private_address"
+    own = next((cause for kind, cause in _CAUSES.items() if isinstance(error, kind)), None)
+    if own:
+        return own
     if isinstance(error, IgnoreRequest):
         # Scrapy has one exception for all that it refuses; only the message tells them apart.
         if "robots.txt" in str(error):

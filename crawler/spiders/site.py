@@ -53,6 +53,8 @@ class SiteSpider(Spider):
         super().__init__()
         self.frontiers = {site.name: Frontier(site) for site in sites}
         self.detector = Detector()
+        # Hosts that answered with a challenge, each with the evidence: they are left alone for the rest of the run.
+        self.blocked: dict[str, str] = {}
         self._walks: dict[tuple[str, str], Walk] = {}
 
     @classmethod
@@ -92,7 +94,7 @@ class SiteSpider(Spider):
         """Read a page that is a report or a list of reports, or leads to one; only its content tells."""
         if not self._arrive(response, site):
             return
-        page = read_response(response)
+        page = self._read(response)
         if page.outcome == "redirect_shell":
             yield from self._follow_shell(response, site, hops, depth)
             yield page
@@ -119,7 +121,7 @@ class SiteSpider(Spider):
             yield self._missed(response.url, site, state, "repeated")
         elif (listed := list_page(response)) is None:
             state.fail()
-            page = read_response(response)
+            page = self._read(response)
             yield page
             yield self._missed(response.url, site, state, page.outcome)
         else:
@@ -128,7 +130,7 @@ class SiteSpider(Spider):
     def parse_report(self, response: Response, site: str) -> Output:
         """Read a page that a list calls a report."""
         if self._arrive(response, site):
-            page = read_response(response)
+            page = self._read(response)
             if page.outcome == "redirect_shell":
                 yield from self._follow_shell(response, site, 0, _DEEPEST_GATEWAY)
             yield page
@@ -138,7 +140,7 @@ class SiteSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
         if isinstance(error, HttpError):
-            cause, page = "status", read_response(error.response)
+            cause, page = "status", self._read(error.response)
         else:
             cause, page = cause_of(error), missing_page(request.url, error)
         self.crawler.stats.inc_value(f"gongkai/not_fetched/{cause}")
@@ -163,6 +165,15 @@ class SiteSpider(Spider):
                     frontier.site.max_list_pages,
                     frontier.lists_left_out,
                 )
+
+    def _read(self, response: Response) -> Page:
+        """Read a page; a host that answers with a challenge is left alone from then on."""
+        page = read_response(response)
+        if page.outcome == "challenge" and (host := host_of(response.url)) not in self.blocked:
+            self.blocked[host] = page.reason or "a challenge"
+            self.crawler.stats.inc_value("gongkai/hosts_blocked")
+            self.logger.warning("%s is left alone: %s", host, page.reason)
+        return page
 
     def _arrive(self, response: Response, site: str, *, again: int = 1) -> bool:
         request = response.request

@@ -121,6 +121,11 @@ def test_the_contact_of_the_office(lead: str, contact: tuple[str | None, ...]) -
     assert (found.email, found.postcode, found.phone) == contact
 
 
+@pytest.mark.parametrize("line", ["发布时间:2016-03-11", "发表日期：2016年3月11日", "发布日期：2016/3/11 09:30"])
+def test_the_day_of_publication_alone_on_its_line(line: str) -> None:
+    assert read(f"余姚市水利局2015年政府信息公开工作年度报告\n{line}").published == "2016-03-11"
+
+
 def test_headings_that_stand_inside_of_one_line() -> None:
     lead = "余姚市水利局2012年政府信息公开年度报告\n统计期限自2012年1月1日起至2012年12月31日止。 "
     line = "一、概述 2012年工作有序。 二、主动公开政府信息情况 主动公开政府信息31条。 三、依申请公开政府信息情况 受理政府信息公开申请4件。"
