@@ -14,6 +14,9 @@ from opencc import OpenCC
 _SIMPLIFY = OpenCC("t2s")
 # Characters that OpenCC 1.4 changes only inside of words (答覆), from its list of phrases.
 _IN_PHRASES = "哩坏沈甦瞭藉衹覆"
+# Converted mirrors change words too: 信息 becomes 資訊 or 訊息; 谘 is a print of 咨 that OpenCC does not know.
+_REWORDED = {"資訊": "信息", "訊息": "信息", "谘": "咨"}
+_REWORD = re.compile("|".join(_REWORDED))
 # 乾 is 干 in simplified script, but not in the names of these counties (GB/T 2260: 220723, 610424).
 _NAMED_QIAN = re.compile("(乾)(?=安?[县縣])")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
@@ -41,6 +44,7 @@ def simplify(text: str) -> str:
     """Turn traditional script into simplified; other text stays as it is, and so do two counties named with 乾."""
     if not _convertible().search(text):
         return text
+    text = _REWORD.sub(lambda match: _REWORDED[match.group()], text)
     return "".join(part if part == "乾" else _SIMPLIFY.convert(part) for part in _NAMED_QIAN.split(text))
 
 
@@ -49,7 +53,7 @@ def _convertible() -> re.Pattern[str]:
     """Make the pattern of all characters that simplifying can change; finding none takes a fiftieth of the time."""
     plane = "".join(map(chr, range(0x3400, 0xA000)))
     changed = {old for old, new in zip(plane, _SIMPLIFY.convert(plane), strict=True) if old != new}
-    return re.compile(f"[{''.join(sorted(changed))}{_IN_PHRASES}\uf900-\ufaff\U00020000-\U0003ffff]")
+    return re.compile(f"[{''.join(sorted(changed))}{_IN_PHRASES}谘\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def is_traditional(text: str) -> bool:

@@ -226,6 +226,9 @@ STATED: list[tuple[str, str, Figures]] = [
         [("training_sessions", 5), ("trainees", 286)],
     ),
     ("overview", "围绕政务公开组织2场业务培训，120人次接受培训。", [("training_sessions", 2), ("trainees", 120)]),
+    # words of converted pages
+    ("overview", "我辦共主動公開政府資訊19條。", [("proactive_total", 19)]),
+    ("consultation", "共接受公民政府信息公開方面的谘詢27人次。", [("consultations", 27)]),
 ]
 
 # section kind, text, what it says there was none of, and in which words
