@@ -375,6 +375,38 @@ STATED: list[tuple[str, str, Figures]] = [
     ("overview", "全年共制发6份局本级规范性文件。", [("normative_docs_issued", 6)]),
     ("overview", "行政规范性文件制发件数0件，废止件数0件。", [("normative_docs_issued", 0)]),
     ("overview", "主动公开市政府办公室行政规范性文件12件。", [("proactive_normative_docs", 12)]),
+    # visits, people, answers
+    ("consultation", "接待群众当面咨询30余人次，12345热线咨询70人次。", [("consultations_in_person", 30)]),
+    (
+        "overview",
+        "为此，专门配备了2名全职工作人员，3名兼职工作人员，设立了1个信息申请受理点。",
+        [("staff_full_time", 2), ("staff_part_time", 3)],
+    ),
+    (
+        "overview",
+        "我委共配备了1名专职、26名兼职工作人员，开辟了公共查阅点。",
+        [("staff_full_time", 1), ("staff_part_time", 26)],
+    ),
+    ("overview", "各科室指定专人负责政府信息公开工作，共16名兼职人员。", [("staff_part_time", 16)]),
+    ("overview", "配备13名专、兼职工作人员，设立了公共查阅点。", [("staff_total", 13)]),
+    ("overview", "设立了政府信息公开联络员，开展了2次联络员业务培训。", [("training_sessions", 2)]),
+    (
+        "overview",
+        "政务公开工作中，举办培训次数2次，参加培训40人次。",
+        [("training_sessions", 2), ("trainees", 40)],
+    ),
+    ("overview", "接受采访3次，政策解读稿件11条。", [("interpretation_articles", 11)]),
+    (
+        "overview",
+        "回应公众关注热点和重大舆情48次，举办新闻发布会15次，在线访谈9次，微博微信回应4次，其他方式回应2次。",
+        [
+            ("response_hot_topics", 48),
+            ("press_conferences", 15),
+            ("online_interviews", 9),
+            ("weibo_wechat_responses", 4),
+            ("other_responses", 2),
+        ],
+    ),
     # words of converted pages
     ("overview", "我辦共主動公開政府資訊19條。", [("proactive_total", 19)]),
     ("overview", "微信公眾平臺發布推送訊息92條。", [("channel_wechat", 92)]),
@@ -546,10 +578,22 @@ NOTHING: list[tuple[str, str]] = [
     ("overview", "行政复议3件，诉讼4件。"),
     ("overview", "未制定涉企规范性文件，清理规范性文件制发程序3件。"),
     ("overview", "主动公开政策解读、规范性文件12件，主动公开规范性文件解读12件。"),
+    ("overview", "选派1名专职人员、2名兼职人员参加政务公开培训。"),
+    ("overview", "政务公开大厅配备3名专职人员、2名兼职人员。"),
+    ("overview", "各科室配备1名专职人员，2名兼职人员，负责政务公开。"),
+    ("overview", "新增2名专职人员负责政务公开。"),
+    ("overview", "配备2名专职网格员、3名兼职安全员，做好政务公开。"),
+    ("overview", "组织2次消防安全培训，推进政务公开。"),
+    ("overview", "确定3名专职人员负责信访，做好政务公开。"),
     ("overview", "县司法局审查规范性文件制发3件，主动公开上级规范性文件3件。"),
     ("overview", "通过国家企业信用信息公示系统、政府网站等平台主动公开信息97条。"),
     ("overview", "按时办理依申请公开申请3件，其中网络申请不足一半。"),
     ("overview", "“海州”微信公众号、“海州”微博发布信息97条。"),
+    ("overview", "公开信息90条，其中政策解读稿件3条，采用政策解读稿件3条。"),
+    ("overview", "通过微博回应社会关注热点3次。"),
+    ("overview", "围绕防汛抗旱，召开新闻发布会3次。"),
+    ("overview", "配合省政府举办新闻发布会3次，参加在线访谈3次。"),
+    ("overview", "接待群众当面咨询30人次，12345热线咨询70人次。"),
 ]
 
 # text, what it states with which scope
