@@ -277,6 +277,11 @@ STATED: list[tuple[str, str, Figures]] = [
         [("channel_website", 60), ("channel_weibo", 50), ("channel_wechat", 30)],
     ),
     ("overview", "通过政府公报公开规范性文件3件。", [("channel_gazette", 3)]),
+    (
+        "overview",
+        "主动公开政府信息95条，其中网站60条，微博20条，微信15条。",
+        [("proactive_total", 95), ("channel_website", 60), ("channel_weibo", 20), ("channel_wechat", 15)],
+    ),
     # other totals
     (
         "overview",
@@ -347,6 +352,11 @@ STATED: list[tuple[str, str, Figures]] = [
     ("requests", "受理申请5件，上年结转政府信息公开申请办件2件。", [("applications_received", 5), ("carried_in", 2)]),
     ("requests", "收到申请7件（含上年结转件1件）。", [("applications_received", 7), ("carried_in", 1)]),
     ("requests", "上年结转政府信息公开办理数量4件。", [("carried_in", 4)]),
+    (
+        "overview",
+        "我街道明确专人，依申请公开3次，行政复议0次。",
+        [("applications_received", 3), ("review_total", 0)],
+    ),
     # replies
     ("overview", "全区完成政府信息依申请公开答复53件。", [("replies_total", 53)]),
     ("overview", "我局对49份政府信息公开申请依法作出答复。", [("replies_total", 49)]),
@@ -554,6 +564,9 @@ NOTHING: list[tuple[str, str]] = [
     ("proactive", "主动公开政府信息数（除公文外）62条。"),
     ("proactive", "占公开信息总数35条的9%。"),
     ("overview", "2016年公开政府信息45条。"),
+    ("overview", "征集意见95条，其中网站60条，微博20条，微信15条。"),
+    ("overview", "收到信息咨询95条，其中网站60条，微博20条。"),
+    ("overview", "全年公示3次，依申请公开3件转主动公开。"),
     ("overview", "协助办理政府信息公开申请7件，其中网络申请6件。"),
     ("requests", "共办理政府信息公开申请74件。"),
     ("requests", "继续办理依申请公开申请0件。"),
