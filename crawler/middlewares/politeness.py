@@ -19,6 +19,7 @@ from scrapy.robotstxt import RobotParser
 from crawler.errors import BudgetSpent, HostRests
 from crawler.hosts import host_of
 from crawler.pace import LONGEST_REST, Hours, Pace, retry_after
+from crawler.signals import host_blocked
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class PolitenessMiddleware:
             Hours.read(settings["GONGKAI_HOURS"] or ""),
         )
         crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)
+        crawler.signals.connect(middleware.host_blocked, signal=host_blocked)
         return middleware
 
     def __init__(self, crawler: Crawler, floor: float, budget: int, hours: Hours | None) -> None:
@@ -54,13 +56,10 @@ class PolitenessMiddleware:
         self.hours = hours
         self._paces: dict[str, Pace] = {}
         self._asked: Counter[str] = Counter()
-        self._resting: dict[str, float] = {}
 
     async def process_request(self, request: Request) -> None:
-        """Wait for the hours of the crawl. Raises BudgetSpent and HostRests."""
+        """Wait for the hours of the crawl. Raises BudgetSpent."""
         host = host_of(request.url)
-        if (rest := self._resting.get(host)) is not None:
-            raise HostRests(request.url, f"it asks to be left alone for {rest:.0f} seconds")
         if self._asked[host] >= self.budget:
             raise BudgetSpent(request.url, self.budget)
         self._asked[host] += 1
@@ -98,6 +97,14 @@ class PolitenessMiddleware:
             self._set_delay(request, pace)
             logger.info("%s asks for %g seconds between requests", host_of(request.url), delay)
 
+    def host_blocked(self, host: str, reason: str) -> None:
+        """Take what waits for a blocked host out of the queues of the downloader."""
+        for slot in self._downloader.slots.values():
+            waiting = [entry for entry in slot.queue if host_of(entry[0].url) == host]
+            for entry in waiting:
+                slot.queue.remove(entry)
+                entry[1].errback(HostRests(entry[0].url, reason))
+
     def _pace(self, request: Request) -> Pace:
         return self._paces.setdefault(self._downloader.get_slot_key(request), Pace(self.floor))
 
@@ -105,8 +112,8 @@ class PolitenessMiddleware:
         if seconds is None:
             return
         if seconds > LONGEST_REST:
-            self._resting[host_of(request.url)] = seconds
-            logger.warning("%s asks to be left alone for %d seconds, and is", host_of(request.url), seconds)
+            reason = f"it asks to be left alone for {seconds:.0f} seconds"
+            self.crawler.signals.send_catch_log(host_blocked, host=host_of(request.url), reason=reason)
         elif slot := self._slot(request):
             # The downloader waits for the delay from the time that it last asked, and not at all without one.
             slot.lastseen = time.monotonic() + seconds

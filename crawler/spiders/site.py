@@ -21,6 +21,7 @@ from crawler.page.signs import list_program, redirect_target
 from crawler.platforms.base import Extent, ListPage
 from crawler.platforms.detection import Detector
 from crawler.reading import holds_report
+from crawler.signals import host_blocked
 from crawler.spiders.answers import cause_of, list_page, missing_page, now, read_response
 from crawler.spiders.frontier import Frontier, Site
 from crawler.spiders.walk import PROVED, Walk
@@ -80,6 +81,7 @@ class SiteSpider(Spider):
             raise BadArgument(f"{cls.name} takes one argument: {usage}")
         spider = super().from_crawler(crawler, cls.find_sites(value, crawler.settings))
         crawler.signals.connect(spider.report_bounds, signal=signals.spider_closed)
+        crawler.signals.connect(spider.leave_alone, signal=host_blocked)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -169,11 +171,17 @@ class SiteSpider(Spider):
     def _read(self, response: Response) -> Page:
         """Read a page; a host that answers with a challenge is left alone from then on."""
         page = read_response(response)
-        if page.outcome == "challenge" and (host := host_of(response.url)) not in self.blocked:
-            self.blocked[host] = page.reason or "a challenge"
-            self.crawler.stats.inc_value("gongkai/hosts_blocked")
-            self.logger.warning("%s is left alone: %s", host, page.reason)
+        if page.outcome == "challenge":
+            reason = page.reason or "a challenge"
+            self.crawler.signals.send_catch_log(host_blocked, host=host_of(response.url), reason=reason)
         return page
+
+    def leave_alone(self, host: str, reason: str) -> None:
+        """Ask nothing more of a host in this run."""
+        if host not in self.blocked:
+            self.blocked[host] = reason
+            self.crawler.stats.inc_value("gongkai/hosts_blocked")
+            self.logger.warning("%s is left alone: %s", host, reason)
 
     def _arrive(self, response: Response, site: str, *, again: int = 1) -> bool:
         request = response.request
