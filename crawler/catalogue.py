@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from crawler.errors import CatalogueError
 from crawler.hosts import host_of
+from crawler.platforms.detection import BY_NAME
 
 BUILT_IN = Path(__file__).parent / "portals"
 
@@ -24,7 +25,7 @@ _SCHEMA = {
             "minItems": 1,
             "items": {
                 "type": "object",
-                "required": ["name", "authority", "region_code", "host", "columns"],
+                "required": ["name", "authority", "host", "columns"],
                 "additionalProperties": False,
                 "properties": {
                     "name": {"type": "string", "pattern": "^[a-z][a-z0-9-]*$", "not": {"const": "all"}},
@@ -37,7 +38,9 @@ _SCHEMA = {
                         "uniqueItems": True,
                         "items": {"type": "string", "pattern": "^https?://"},
                     },
+                    "platform": {"enum": sorted(BY_NAME)},
                     "max_list_pages": {"type": "integer", "minimum": 1},
+                    "delay": {"type": "number", "minimum": 1},
                 },
             },
         }
@@ -49,16 +52,20 @@ _SCHEMA = {
 class Portal:
     """One host on which an authority publishes its reports.
 
-    `columns` are the pages to begin with: lists of reports, or reports. `region_code` is the six digits
-    of GB/T 2260. `max_list_pages` takes the place of the setting GONGKAI_MAX_LIST_PAGES where it is given.
+    `columns` are the pages to begin with: lists of reports, reports, or the home page. `region_code` is the six digits
+    of GB/T 2260, null for authorities of the whole country; `platform` the site software, where it is known. Where they
+    are given, `max_list_pages` takes the place of the setting GONGKAI_MAX_LIST_PAGES, and `delay` is the least number of
+    seconds between two requests.
     """
 
     name: str
     authority: str
-    region_code: str
     host: str
     columns: tuple[str, ...]
+    region_code: str | None = None
+    platform: str | None = None
     max_list_pages: int | None = None
+    delay: float = 0.0
 
 
 def load_catalogue(folder: Path) -> dict[str, Portal]:

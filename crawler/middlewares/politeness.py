@@ -20,6 +20,7 @@ from crawler.errors import BudgetSpent, HostRests
 from crawler.hosts import host_of
 from crawler.pace import LONGEST_REST, Hours, Pace, retry_after
 from crawler.signals import host_blocked
+from crawler.spiders.frontier import Frontier
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class PolitenessMiddleware:
         settings = crawler.settings
         middleware = cls(
             crawler,
+            crawler.spider.frontiers,  # type: ignore[union-attr]
             settings.getfloat("DOWNLOAD_DELAY"),
             settings.getint("GONGKAI_MAX_REQUESTS"),
             Hours.read(settings["GONGKAI_HOURS"] or ""),
@@ -49,8 +51,11 @@ class PolitenessMiddleware:
         crawler.signals.connect(middleware.host_blocked, signal=host_blocked)
         return middleware
 
-    def __init__(self, crawler: Crawler, floor: float, budget: int, hours: Hours | None) -> None:
+    def __init__(
+        self, crawler: Crawler, frontiers: dict[str, Frontier], floor: float, budget: int, hours: Hours | None
+    ) -> None:
         self.crawler = crawler
+        self.frontiers = frontiers
         self.floor = floor
         self.budget = budget
         self.hours = hours
@@ -106,7 +111,10 @@ class PolitenessMiddleware:
                 entry[1].errback(HostRests(entry[0].url, reason))
 
     def _pace(self, request: Request) -> Pace:
-        return self._paces.setdefault(self._downloader.get_slot_key(request), Pace(self.floor))
+        pace = self._paces.setdefault(self._downloader.get_slot_key(request), Pace(self.floor))
+        frontier = self.frontiers.get(request.cb_kwargs.get("site", ""))
+        pace.floor = max(pace.floor, frontier.site.delay if frontier else 0.0)
+        return pace
 
     def _rest(self, request: Request, seconds: float | None) -> None:
         if seconds is None:

@@ -12,11 +12,15 @@ from crawler.hosts import host_of, same_domain
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a crawl begins, and the number of list pages that it may ask for. All URLs are on one host."""
+    """Where a crawl begins, and the number of list pages that it may ask for. All URLs are on one host.
+
+    `delay` is the least number of seconds between two requests, where the host needs more than the setting says.
+    """
 
     name: str
     urls: tuple[str, ...]
     max_list_pages: int
+    delay: float = 0.0
 
 
 @dataclass(slots=True)

@@ -33,4 +33,4 @@ class PortalSpider(SiteSpider):
                 raise UnknownPortal(name, portals)
         default = settings.getint("GONGKAI_MAX_LIST_PAGES")
         chosen = [portals[name] for name in dict.fromkeys(names)]
-        return [Site(portal.name, portal.columns, portal.max_list_pages or default) for portal in chosen]
+        return [Site(portal.name, portal.columns, portal.max_list_pages or default, portal.delay) for portal in chosen]

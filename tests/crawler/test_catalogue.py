@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from crawler.catalogue import BUILT_IN, load_catalogue
+from crawler.catalogue import BUILT_IN, Portal, load_catalogue
 from crawler.errors import CatalogueError
+from crawler.hosts import host_of
+from crawler.platforms.detection import PLATFORMS
+from reports.regions import leading_regions, resolve
 
 GOOD = {
     "name": '"tianqiao"',
@@ -24,8 +27,20 @@ def write(folder: Path, file: str = "shandong.toml", **fields: str) -> None:
 
 def test_the_built_in_catalogue_is_right() -> None:
     portals = load_catalogue(BUILT_IN)
-    assert len(portals) >= 4
+    assert len(portals) >= 30
     assert all(name == portal.name for name, portal in portals.items())
+    # Every software that is known runs on one of them.
+    assert {portal.platform for portal in portals.values()} >= {platform.name for platform in PLATFORMS} - {"feeds"}
+
+
+@pytest.mark.parametrize("portal", load_catalogue(BUILT_IN).values(), ids=lambda portal: portal.name)
+def test_an_authority_is_in_its_region(portal: Portal) -> None:
+    regions = leading_regions(portal.authority)
+    region = resolve(regions, 2024) if regions else None
+    if region is not None:
+        assert portal.region_code is not None
+        assert region.code.startswith(portal.region_code.removesuffix("0000").removesuffix("00"))
+    assert host_of(portal.columns[0]) == portal.host
 
 
 def test_a_portal_is_read(tmp_path: Path) -> None:
@@ -56,6 +71,8 @@ def test_a_portal_is_read(tmp_path: Path) -> None:
         ("columns", '["http://www.example.gov.cn:x/nb/"]'),
         ("columns", '["http://www.example.gov.cn/", "http://www.example.gov.cn/"]'),
         ("max_list_pages", "0"),
+        ("platform", '"wordpress"'),
+        ("delay", "0"),
         ("colums", '"misspelt"'),
         ("host", ""),
     ],
