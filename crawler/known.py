@@ -1,0 +1,91 @@
+"""What earlier crawls know of the pages that they fetched, so that none is fetched or written twice without need."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reports.document import Document
+
+# A crawl that is killed asks again for what it fetched since it last wrote this down.
+_PAGES_A_COMMIT = 20
+_PATIENCE_SECONDS = 10
+_TABLE = """
+CREATE TABLE IF NOT EXISTS known_pages (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT,
+    fetched TEXT NOT NULL,
+    digest TEXT NOT NULL
+) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page as it was fetched last: what its server says of its version, when (ISO 8601, UTC), and what it said."""
+
+    url: str
+    etag: str | None
+    last_modified: str | None
+    fetched: str
+    digest: str
+
+    def is_fresh(self, now: datetime, days: float) -> bool:
+        """Say whether it was fetched no more than so many days ago."""
+        return now - datetime.fromisoformat(self.fetched) <= timedelta(days=days)
+
+    @property
+    def conditions(self) -> Mapping[str, str]:
+        """The headers that ask for the page only if it has changed."""
+        pairs = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in pairs.items() if value}
+
+
+class KnownPages:
+    """The pages that were read, by the URL that they were asked for under; a SQLite file beside the dataset."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute(_TABLE)
+        self._unwritten = 0
+
+    def get(self, url: str) -> Known | None:
+        """Give what is known of a page."""
+        row = self._connection.execute("SELECT * FROM known_pages WHERE url = ?", (url,)).fetchone()
+        return Known(*row) if row else None
+
+    def put(self, known: Known) -> None:
+        """Keep what is known of a page, in place of what was known before."""
+        row = (known.url, known.etag, known.last_modified, known.fetched, known.digest)
+        self._connection.execute("INSERT OR REPLACE INTO known_pages VALUES (?, ?, ?, ?, ?)", row)
+        self._unwritten += 1
+        if self._unwritten >= _PAGES_A_COMMIT:
+            self.commit()
+
+    def commit(self) -> None:
+        """Write down what was put."""
+        self._connection.commit()
+        self._unwritten = 0
+
+    def close(self) -> None:
+        """Write down what was put, and close the file."""
+        self._connection.commit()
+        self._connection.close()
+
+
+def digest_of(document: Document | None, body: bytes) -> str:
+    """Give a digest of what a page says: of its cleaned text, where it has one, so that a counter of visits changes nothing."""
+    content = document.to_text().encode("utf-8", "surrogatepass") if document else body
+    return hashlib.sha256(content).hexdigest()
+
+
+def now_utc() -> datetime:
+    """Give the time."""
+    return datetime.now(UTC)
