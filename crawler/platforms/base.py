@@ -99,6 +99,8 @@ class Platform:
     name: ClassVar[str]
     # Whether a page that is a report may be the way to others.
     links_from_reports: ClassVar[bool] = False
+    # Whether its entries are the lines of the list, and no rows that stand elsewhere on the page.
+    lists_alone: ClassVar[bool] = True
 
     def matches(self, page: ListPage) -> bool:
         """Say whether the page was made by this software."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 
 from crawler.platforms.base import Entry, Extent, ListPage, Platform
-from crawler.platforms.pager import pager_urls
+from crawler.platforms.pager import pager_requests
 from crawler.platforms.rows import read_page_rows
 
 _CALL = re.compile(r"_simple_list_gotopage_fun\(\s*(\d{1,5})\s*,")
@@ -26,6 +26,7 @@ class BodaVsb(Platform):
     """Boda VSB."""
 
     name: ClassVar[str] = "boda_vsb"
+    lists_alone: ClassVar[bool] = False
 
     def matches(self, page: ListPage) -> bool:
         """Look for the call that turns its pages, or for the foot of its lists."""
@@ -41,7 +42,7 @@ class BodaVsb(Platform):
         """Give the page behind this one."""
         extent = self.extent(page)
         if extent.pages is None or extent.number is None:
-            return [Request(url) for url in pager_urls(page)]
+            return pager_requests(page)
         if extent.is_last:
             return []
         path = urlsplit(page.url).path

@@ -7,7 +7,7 @@ from typing import ClassVar
 from scrapy import Request
 
 from crawler.platforms.base import Entry, Extent, ListPage, Platform
-from crawler.platforms.pager import pager_urls
+from crawler.platforms.pager import pager_requests
 from crawler.platforms.rows import read_page_rows
 
 
@@ -15,6 +15,7 @@ class Generic(Platform):
     """The platform of last resort: it takes every page."""
 
     name: ClassVar[str] = "generic"
+    lists_alone: ClassVar[bool] = False
 
     def matches(self, page: ListPage) -> bool:  # noqa: ARG002, it takes every page
         """Say yes."""
@@ -26,7 +27,7 @@ class Generic(Platform):
 
     def next_lists(self, page: ListPage) -> list[Request]:
         """Give the links that say "next page" or a number."""
-        return [Request(url) for url in pager_urls(page)]
+        return pager_requests(page)
 
     def extent(self, page: ListPage) -> Extent:  # noqa: ARG002, no page says where it stands
         """Say nothing: the list ends where nothing new is linked."""

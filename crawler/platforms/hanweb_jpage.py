@@ -14,7 +14,7 @@ from parsel import Selector
 from scrapy import FormRequest, Request
 from w3lib.url import add_or_replace_parameter, add_or_replace_parameters
 
-from crawler.platforms.base import Entry, Extent, ListPage, Platform, pages_of
+from crawler.platforms.base import Entry, Extent, ListPage, Platform
 from crawler.platforms.rows import read_rows
 
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
@@ -58,11 +58,7 @@ class HanwebJpage(Platform):
         records = totals.get("totalrecord", options.get("totalRecord"))
         if "dataproxy.jsp" not in page.url:
             return Extent(1, None, records)
-        if first := page.number_asked("startrecord"):
-            last = page.number_asked("endrecord") or first
-            a_group = max(1, last - first + 1)
-            return Extent((first - 1) // a_group + 1, pages_of(records, a_group) if records else None, records)
-        return Extent(page.number_asked("page"), totals.get("totalpage"), records)
+        return Extent(page.number_asked("page"), totals.get("totalpage") if records is None else None, records)
 
     def _next_group(self, page: ListPage) -> list[Request]:
         extent = self.extent(page)
@@ -70,11 +66,9 @@ class HanwebJpage(Platform):
             return []
         first, last = page.number_asked("startrecord"), page.number_asked("endrecord")
         if first and last:
-            return (
-                []
-                if last >= (extent.records or 0)
-                else [_posted(page, page.url, page.form, last + 1, last - first + 1)]
-            )
+            if extent.records is not None and last >= extent.records:
+                return []
+            return [_posted(page, page.url, page.form, last + 1, last - first + 1, extent.records)]
         number = page.number_asked("page")
         return [Request(add_or_replace_parameter(page.url, "page", str(number + 1)))] if number else []
 
@@ -86,20 +80,24 @@ class HanwebJpage(Platform):
         a_page = options.get("perPage", _PER_PAGE)
         group = a_page * options.get("groupSize", _GROUP)
         url = page.join(proxy[1] if proxy else "/module/web/jpage/dataproxy.jsp")
-        if not parameters or not url or options.get("totalRecord", group + 1) <= group:
+        records = options.get("totalRecord")
+        if not parameters or not url or (records is not None and records <= group):
             return []
         form = {name: next((v for v in values if v), "") for name, *values in _PARAMETER.findall(parameters[1])}
-        return [_posted(page, f"{url}?perpage={a_page}", form, group + 1, group)]
+        return [_posted(page, f"{url}?perpage={a_page}", form, group + 1, group, records)]
 
 
 def _options(page: ListPage) -> dict[str, int]:
     return {name: int(number) for name, number in _OPTION.findall(page.text)}
 
 
-def _posted(page: ListPage, url: str, form: str | dict[str, str], first: int, a_group: int) -> Request:
+def _posted(
+    page: ListPage, url: str, form: str | dict[str, str], first: int, a_group: int, records: int | None
+) -> Request:
     """Ask for a group by its range; also by the number of its first page, which is all that some servers look at."""
+    last = min(first + a_group - 1, records or first + a_group - 1)
     a_page = int(ListPage(url, "").asked.get("perpage", _PER_PAGE))
-    new = {"startrecord": str(first), "endrecord": str(first + a_group - 1), "page": str((first - 1) // a_page + 1)}
+    new = {"startrecord": str(first), "endrecord": str(last), "page": str((first - 1) // a_page + 1)}
     url = add_or_replace_parameters(url, new)
     if isinstance(form, dict):
         return FormRequest(url, formdata=form, encoding=page.encoding, method="POST")

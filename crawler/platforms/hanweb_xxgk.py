@@ -13,7 +13,7 @@ from scrapy import FormRequest, Request
 from w3lib.url import add_or_replace_parameters
 
 from crawler.platforms.base import Entry, Extent, ListPage, Platform
-from crawler.platforms.rows import read_page_rows
+from crawler.platforms.rows import lacks_its_list, read_page_rows
 
 _REPORT = "xxgkAnnualReport.jsp"
 _REPORT_LINK = re.compile(rf"([\w./:-]*{re.escape(_REPORT)})\?([^\"'\s<>]*)")
@@ -33,6 +33,7 @@ class HanwebXxgk(Platform):
     """Hanweb's module of open government information."""
 
     name: ClassVar[str] = "hanweb_xxgk"
+    lists_alone: ClassVar[bool] = False
     links_from_reports: ClassVar[bool] = True
 
     def matches(self, page: ListPage) -> bool:
@@ -40,7 +41,9 @@ class HanwebXxgk(Platform):
         return "/module/xxgk/" in page.url or "/module/xxgk/" in page.text
 
     def entries(self, page: ListPage) -> list[Entry]:
-        """Give the rows of a list, and a report for each year that the page offers."""
+        """Give a report for each year that the page offers, and the rows of a list; those of a column are other lists'."""
+        if _SEARCH.search(page.text) and lacks_its_list(page):
+            return self._reports(page)
         return [*self._reports(page), *read_page_rows(page)]
 
     def next_lists(self, page: ListPage) -> list[Request]:

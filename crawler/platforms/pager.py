@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from parsel import Selector
+from scrapy import Request
 
 from crawler.platforms.base import ListPage
 from crawler.platforms.rows import text_of
@@ -13,16 +14,22 @@ from reports.labels import key
 
 _NEXT = re.compile(r"(?:下一?页|后一页|next(?:page)?)[>›»]*|[>›»]", re.IGNORECASE)
 _NUMBER = re.compile(r"[\[【]?第?\d{1,4}页?[\]】]?")
+_DIGITS = re.compile(r"\d{1,4}")
 
 
-def pager_urls(page: ListPage) -> list[str]:
-    """Give the URLs of the links that say "next page" or a number, each once."""
-    urls: dict[str, None] = {}
+def pager_requests(page: ListPage) -> list[Request]:
+    """Give requests for the links that say "next page" or a number, each URL once.
+
+    They are asked for in the order of the numbers: where a list grows meanwhile, what moves from a page that was not
+    read yet must not come to one that was.
+    """
+    numbers: dict[str, int] = {}
     for link in page.selector.xpath("//a[@href] | //link[@href and @rel='next']"):
         url = page.join(link.attrib["href"])
         if url is not None and url != page.url and _is_pager_link(link, url, page.url):
-            urls[url] = None
-    return list(urls)
+            digits = _DIGITS.findall(text_of(link))
+            numbers[url] = max(numbers.get(url, 0), int(digits[0]) if digits else 0)
+    return [Request(url, priority=-number) for url, number in numbers.items()]
 
 
 def folder_of(url: str) -> str:

@@ -7,7 +7,7 @@ import re
 from parsel import Selector
 
 from crawler.platforms.base import Entry, ListPage
-from crawler.platforms.titles import kind_of_title
+from crawler.platforms.titles import kind_of_title, names_column
 from reports.dates import first_date
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -48,6 +48,14 @@ def read_page_rows(page: ListPage) -> list[Entry]:
             inner = Selector(text=comment.removeprefix("<!--").removesuffix("-->"))
             rows += [row for row in read_rows(inner, page) if row.url not in known]
     return rows
+
+
+def lacks_its_list(page: ListPage) -> bool:
+    """Say whether a page has no rows, or is a column of annual reports without one: the news beside a list are rows too."""
+    rows = read_page_rows(page)
+    if any(kind_of_title(row.title, in_column=False) == "report" for row in rows):
+        return False
+    return not rows or names_column(page.selector.xpath("string(//title)").get(""))
 
 
 def title_of(link: Selector) -> str:

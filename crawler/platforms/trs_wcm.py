@@ -46,6 +46,7 @@ class TrsWcm(Platform):
     """TRS WCM."""
 
     name: ClassVar[str] = "trs_wcm"
+    lists_alone: ClassVar[bool] = False
 
     def matches(self, page: ListPage) -> bool:
         """Look for the call."""

@@ -15,8 +15,8 @@ from w3lib.url import add_or_replace_parameters
 
 from crawler.platforms.base import Entry, Extent, ListPage, Platform, pages_of
 from crawler.platforms.json_rows import entry_of, number_in, records_in
-from crawler.platforms.pager import pager_urls
-from crawler.platforms.rows import read_page_rows
+from crawler.platforms.pager import pager_requests
+from crawler.platforms.rows import lacks_its_list, read_page_rows
 
 _SEARCH_PATH = re.compile(r"/(?:common/search|searchList|search)/(?:[0-9a-f]{32}|\d{3,})")
 _LINK = re.compile(rf"[\"']([\w.:/-]*{_SEARCH_PATH.pattern}(?:\?[^\"'\s]*)?)[\"']")
@@ -31,6 +31,7 @@ class Ucap(Platform):
     """Ucap."""
 
     name: ClassVar[str] = "ucap"
+    lists_alone: ClassVar[bool] = False
 
     def matches(self, page: ListPage) -> bool:
         """Look for the search, for the elements of the software, or for its paths."""
@@ -39,7 +40,7 @@ class Ucap(Platform):
     def entries(self, page: ListPage) -> list[Entry]:
         """Give the articles of an answer, or the rows of a static page."""
         if not self._is_answer(page):
-            return read_page_rows(page)
+            return [] if lacks_its_list(page) else read_page_rows(page)
         entries = [
             entry_of(
                 page,
@@ -58,8 +59,8 @@ class Ucap(Platform):
             if extent.is_last or extent.number is None or not self.entries(page):
                 return []
             return [Request(add_or_replace_parameters(page.url, {"page": str(extent.number + 1)}))]
-        if urls := pager_urls(page):
-            return [Request(url) for url in urls]
+        if requests := pager_requests(page):
+            return requests
         url = self._search(page)
         asked = {**_ASKED, "_pageSize": str(_A_PAGE), "page": "1"}
         return [Request(add_or_replace_parameters(url, asked), headers={"Referer": page.url})] if url else []
@@ -84,4 +85,4 @@ class Ucap(Platform):
         if link := _LINK.search(page.text):
             return page.join(replace_entities(link[1]))
         channel = _CHANNEL.search(page.text)
-        return page.join(f"/common/search/{channel[1]}") if channel and not read_page_rows(page) else None
+        return page.join(f"/common/search/{channel[1]}") if channel and lacks_its_list(page) else None

@@ -123,6 +123,12 @@ def test_a_number_is_a_page_only_below_the_folder_of_the_list() -> None:
     assert next_urls(listed) == [f"{URL}?page=2", "http://www.example.gov.cn/zfxxgk/zfxxgknb/nb/30.htm"]
 
 
+def test_pages_are_asked_for_in_the_order_of_their_numbers() -> None:
+    links = "".join(f'<a href="?page={n}">{n}</a>' for n in (12, 3, 2)) + '<a href="?page=2">下一页</a>'
+    requests = sorted(Generic().next_lists(page(links)), key=lambda request: -request.priority)
+    assert [request.url.rpartition("=")[2] for request in requests] == ["2", "3", "12"]
+
+
 def test_a_link_element_names_the_next_page() -> None:
     assert next_urls(page("", head='<link rel="next" href="index_1.html"><link rel="prev" href="index_9.html">')) == [
         "http://www.example.gov.cn/zfxxgk/zfxxgknb/index_1.html"
