@@ -14,6 +14,7 @@ from crawler.items import Page
 from crawler.page.charset import decode
 from crawler.page.errors import PageError
 from crawler.platforms.base import ListPage
+from crawler.platforms.detection import Detector
 from crawler.reading import read_cached
 
 _CAUSES: dict[type[BaseException], str] = {
@@ -23,6 +24,9 @@ _CAUSES: dict[type[BaseException], str] = {
     HostRests: "host_rests",
 }
 _OUTCOMES = {"too_large": "page_too_large", "robots": "robots_refused"} | {cause: cause for cause in _CAUSES.values()}
+
+# What stands in the place of a list with status 200.
+_NO_LIST = frozenset({"challenge", "error_page"})
 
 
 def now() -> str:
@@ -59,6 +63,16 @@ def list_page(response: Response) -> ListPage | None:
     form = request.body.decode("utf-8", "replace") if request is not None and request.method == "POST" else ""
     referer = request.headers.get("Referer") if request is not None else None
     return ListPage(response.url, decoded.text, decoded.encoding, form, referer.decode("latin-1") if referer else "")
+
+
+def read_failed_list(response: Response, detector: Detector) -> Page | None:
+    """Read an answer that is no page of a list: no text, nothing but white space, an error or a challenge."""
+    listed = list_page(response)
+    is_text = listed is not None and bool(listed.text.strip())
+    if listed and is_text and detector.platform_of(listed).entries(listed):
+        return None
+    page = read_response(response)
+    return page if not is_text or page.outcome in _NO_LIST else None
 
 
 def missing_page(url: str, error: BaseException | None) -> Page:

@@ -22,14 +22,15 @@ from crawler.platforms.base import Extent, ListPage
 from crawler.platforms.detection import Detector
 from crawler.reading import holds_report
 from crawler.signals import host_blocked
-from crawler.spiders.answers import cause_of, list_page, missing_page, now, read_response
+from crawler.spiders.answers import cause_of, list_page, missing_page, now, read_failed_list, read_response
 from crawler.spiders.frontier import Frontier, Site
 from crawler.spiders.walk import PROVED, Walk
 
 # A shell may lead to a shell; and the reports of a portal stand two pages from its home page at most.
 _MOST_HOPS = 3
 _DEEPEST_GATEWAY = 2
-
+# A list is read as a whole before its reports, since it may change meanwhile. The numbers of its pages are below this.
+_LISTS_FIRST = 10_000
 Output = Iterator[Page | ListVisit | Request]
 
 
@@ -108,8 +109,9 @@ class SiteSpider(Spider):
             walk = Walk(response.url, is_annual_report_column(listed))
             walk.ask()
             found = self._follow(listed, site, walk)
-        if not found and listed and not is_report:
-            yield from self._look_further(listed, site, hops, depth)
+        if listed and not is_report and not any(isinstance(step, Request) for step in found):
+            # A column that lists nothing may do so in a frame; it stands no deeper than the pages around it.
+            found += self._look_further(listed, site, hops, _DEEPEST_GATEWAY if found else depth)
         yield from found
         if is_report is not False or not any(isinstance(step, Request) for step in found):
             # A page that is neither a report nor a way to one is recorded too: its outcome says so.
@@ -120,13 +122,12 @@ class SiteSpider(Spider):
         state = self._walks[site, walk]
         if not self._arrive(response, site, again=state.round):
             state.repeat()
-            yield self._missed(response.url, site, state, "repeated")
-        elif (listed := list_page(response)) is None:
+            yield from self._missed(response.url, site, state, "repeated")
+        elif page := read_failed_list(response, self.detector):
             state.fail()
-            page = self._read(response)
-            yield page
-            yield self._missed(response.url, site, state, page.outcome)
-        else:
+            yield self._taken(page, response.url)
+            yield from self._missed(response.url, site, state, page.outcome)
+        elif listed := list_page(response):
             yield from self._follow(listed, site, state)
 
     def parse_report(self, response: Response, site: str) -> Output:
@@ -153,7 +154,7 @@ class SiteSpider(Spider):
         site = request.cb_kwargs["site"]
         if walk := self._walks.get((site, request.cb_kwargs.get("walk", ""))):
             walk.fail()
-            yield self._missed(request.url, site, walk, page.outcome)
+            yield from self._missed(request.url, site, walk, page.outcome)
 
     def report_bounds(self) -> None:
         """Say which sites had more list pages than their bound allows."""
@@ -169,11 +170,13 @@ class SiteSpider(Spider):
                 )
 
     def _read(self, response: Response) -> Page:
-        """Read a page; a host that answers with a challenge is left alone from then on."""
-        page = read_response(response)
+        return self._taken(read_response(response), response.url)
+
+    def _taken(self, page: Page, url: str) -> Page:
+        """Take a page as it was read; a host that answers with a challenge is left alone from then on."""
         if page.outcome == "challenge":
             reason = page.reason or "a challenge"
-            self.crawler.signals.send_catch_log(host_blocked, host=host_of(response.url), reason=reason)
+            self.crawler.signals.send_catch_log(host_blocked, host=host_of(url), reason=reason)
         return page
 
     def leave_alone(self, host: str, reason: str) -> None:
@@ -192,25 +195,28 @@ class SiteSpider(Spider):
         platform = self.detector.platform_of(page)
         entries, extent = platform.entries(page), platform.extent(page)
         leads = [lead for lead in find_leads(page, entries, in_column=walk.in_column) if self._is_on_site(lead, site)]
-        goes_on = walk.arrive([entry.url for entry in entries] or [lead.entry.url for lead in leads], extent)
         further = [request for request in platform.next_lists(page) if self.frontiers[site].is_on_site(request.url)]
-        if not leads and not further and not walk.in_column:
+        urls = [entry.url for entry in entries]
+        if not urls and not platform.lists_alone:
+            urls = [lead.entry.url for lead in leads]
+        goes_on = walk.arrive(urls, extent, lists_alone=platform.lists_alone)
+        if not leads and not further and not walk.in_column and (site, walk.url) not in self._walks:
             return []
         self._walks[site, walk.url] = walk
+        walk.leads += len(leads)
+        number = walk.round
         if not further and extent == Extent() and list_program(page.text):
             walk.cannot_turn()
-        requests = self._ask_for_leads(leads, site)
-        requests += self._ask_for_pages(further, site, walk) if goes_on else []
+        requests = self._ask_for_pages(further, site, walk) if goes_on else []
+        requests += self._walk_again(site, walk)
         end = walk.end()
-        if end is None and not walk.is_waiting():
-            requests += self._walk_again(site, walk)
         self.crawler.stats.inc_value("gongkai/list_pages")
         visit = ListVisit(
             site=site,
             list_url=walk.url,
             url=page.url,
             platform=platform.name,
-            round=walk.round,
+            round=number,
             number=extent.number,
             pages=extent.pages,
             records=extent.records,
@@ -220,7 +226,8 @@ class SiteSpider(Spider):
             proved=end in PROVED,
             entries=tuple(ListedEntry(lead.entry.title, lead.entry.url, lead.entry.date, lead.kind) for lead in leads),
         )
-        return [visit, *requests]
+        # The pages before the reports: the downloader takes what it is given until it has its fill.
+        return [visit, *requests, *self._ask_for_leads(leads, site)]
 
     def _is_on_site(self, lead: Lead, site: str) -> bool:
         if self.frontiers[site].is_on_site(lead.entry.url):
@@ -246,7 +253,8 @@ class SiteSpider(Spider):
         frontier = self.frontiers[site]
         requests = []
         for page in further:
-            request = self._request(page, site, self.parse_list, walk=walk.url)
+            first = page.replace(priority=page.priority + _LISTS_FIRST)
+            request = self._request(first, site, self.parse_list, walk=walk.url)
             left_out = frontier.lists_left_out
             if frontier.admit_list(request, again=walk.round):
                 walk.ask()
@@ -256,15 +264,19 @@ class SiteSpider(Spider):
         return requests
 
     def _walk_again(self, site: str, walk: Walk) -> list[Request]:
-        """Begin a walk anew whose list changed under it."""
+        """Begin a walk anew whose list changed under it, once all of its pages are there."""
+        if walk.is_waiting() or walk.end() is not None:
+            return []
         self.logger.info("%s changed while it was read, and is read again", walk.url)
         walk.begin_anew()
         return self._ask_for_pages([Request(walk.url)], site, walk)
 
-    def _missed(self, url: str, site: str, walk: Walk, outcome: str) -> ListVisit:
+    def _missed(self, url: str, site: str, walk: Walk, outcome: str) -> Iterator[ListVisit | Request]:
         """Give the line of the ledger for a page of a list that did not come."""
+        number = walk.round
+        yield from self._walk_again(site, walk)
         end = walk.end()
-        return ListVisit(site, walk.url, url, "", walk.round, None, None, None, 0, now(), outcome, end, end in PROVED)
+        yield ListVisit(site, walk.url, url, "", number, None, None, None, 0, now(), outcome, end, end in PROVED)
 
     def _look_further(self, page: ListPage, site: str, hops: int, depth: int) -> Iterator[Request]:
         """Ask for the frames of a page that shows nothing itself, and for pages that may lead to the reports."""

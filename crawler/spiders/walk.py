@@ -15,7 +15,8 @@ End = Literal[
     "nothing_follows",  # no page links to another, or says how many there are
     "empty_page",  # a page behind the last
     "entries_missing",  # the pages ended before as many were seen as the list says; some sites show 50 pages at most
-    "page_repeats",  # a page without anything new, where more should have followed
+    "nothing_listed",  # a column of annual reports without one, or with a list that we do not see
+    "page_repeats",  # one page after another without anything new
     "page_failed",  # a page of the list did not come
     "pager_unread",  # a program turns the pages of the list that we cannot read
     "bound",  # more pages than the crawl may ask for
@@ -24,23 +25,32 @@ End = Literal[
 PROVED: frozenset[End] = frozenset({"all_entries", "last_page", "nothing_follows", "empty_page"})
 # A list that changes while it is walked may move an entry to a page that was read before.
 _MOST_ROUNDS = 3
+# Between a column page and its list stands one script at most (Epoint).
+_MOST_WITHOUT_LINES = 4
+# Pages may hold nothing new though more follows: where groups overlap, and where the list grew by pages meanwhile.
+_MOST_WITHOUT_NEW = 5
 
 
 @dataclass
 class Walk:
     """The state of a walk; `url` is the first page of the list, `in_column` whether it is one of annual reports.
 
-    Tell it of every request with `ask`, and of every answer with `arrive` or `fail`; `end` is then known as soon as
-    no answer is awaited.
+    Tell it of every request with `ask`, and of every answer with `arrive`, `fail` or `repeat`; `end` is then known as
+    soon as no answer is awaited.
     """
 
     url: str
     in_column: bool = False
     round: int = 1
-    entries: set[str] = field(default_factory=set)
+    # How many of its lines lead to a report, or to a column of them.
+    leads: int = 0
     _seen: set[str] = field(default_factory=set)
+    # What stands on every page and is none of the list's own: the latest news beside it.
+    _on_every_page: set[str] = field(default_factory=set)
     _awaited: int = 0
     _pages: int = 0
+    _without_new: int = 0
+    _lists_alone: bool = True
     _failed: bool = False
     _bounded: bool = False
     _unread: bool = False
@@ -53,23 +63,29 @@ class Walk:
         """Await one more page."""
         self._awaited += 1
 
-    def arrive(self, urls: Iterable[str], extent: Extent) -> bool:
-        """Take the entries of a page; gives whether to go on behind it."""
+    def arrive(self, urls: Iterable[str], extent: Extent, *, lists_alone: bool = True) -> bool:
+        """Take the entries of a page; gives whether to go on behind it.
+
+        `lists_alone` says that they are the lines of the list, and none that stand elsewhere on the page.
+        """
         self._awaited -= 1
         found = set(urls)
         new = found - self._seen
-        self._seen |= found
-        self.entries |= found
-        if not self._pages:
-            self._first = extent
+        is_first = not self._pages
         self._pages += 1
-        if (extent.number or 0) >= (self._last.number or 0):
-            self._last = extent
-        if self._pages > 1 and not new:
-            self._repeats |= bool(found)
-            self._empty |= not found
-            return False
-        return not self._has_all()
+        self._on_every_page = found if is_first else self._on_every_page & found
+        self._lists_alone &= lists_alone
+        self._note(extent)
+        if not found and not self._seen:
+            # A column page, or a script, that only says where its list is to be asked for.
+            return self._pages < _MOST_WITHOUT_LINES and not self._has_all()
+        self._seen |= found
+        self._without_new = 0 if new else self._without_new + 1
+        if new or (found and self._without_new < _MOST_WITHOUT_NEW):
+            return not self._has_all()
+        self._repeats |= bool(found)
+        self._empty |= not found
+        return False
 
     def fail(self) -> None:
         """Note that a page did not come."""
@@ -109,6 +125,8 @@ class Walk:
             return "pager_unread"
         if self._repeats:
             return "page_repeats"
+        if self.in_column and not self.leads:
+            return "nothing_listed"
         return "empty_page" if self._empty else "nothing_follows"
 
     def is_waiting(self) -> bool:
@@ -121,16 +139,31 @@ class Walk:
         return any(None not in pair and pair[0] != pair[1] for pair in pairs)
 
     def begin_anew(self) -> None:
-        """Forget the pages, and keep the entries."""
+        """Forget the pages."""
         self.round += 1
         self._seen = set()
-        self._awaited = self._pages = 0
+        self._awaited = self._pages = self._without_new = 0
         self._repeats = self._empty = False
         self._first = self._last = Extent()
+
+    def _note(self, extent: Extent) -> None:
+        """Keep what the first page that knows of it says of the list, and what the last one says."""
+        if self._first.records is None and self._first.pages is None:
+            self._first = extent
+        if (extent.number or 0) >= (self._last.number or 0):
+            self._last = extent
 
     def _records(self) -> int | None:
         return self._last.records if self._last.records is not None else self._first.records
 
     def _has_all(self) -> bool:
         records = self._records()
-        return records is not None and len(self._seen) >= records
+        if records is None:
+            return False
+        if self._lists_alone:
+            return len(self._seen) >= records
+        # On one page nothing tells the lines of the list from those beside it.
+        if self._last.pages is not None and not self._last.is_last:
+            return False
+        beside = self._on_every_page if self._pages > 1 else set()
+        return len(self._seen - beside) >= records
