@@ -12,7 +12,8 @@ from reports.model import AnnualReport
 class Page:
     """One page of a portal or of an archive, read or refused.
 
-    `file` or `url` names it. `fetched` is an ISO 8601 time in UTC. `outcome` is "" until it is decided:
+    `file` or `url` names it; `asked` is the URL that was asked for, where redirects led on from it, and `site` the portal
+    by its name, or the URL of the harvest. `fetched` is an ISO 8601 time in UTC. `outcome` is "" until it is decided:
     then `reports` where the page gave reports, else the reason why it did not. Beside a document it is what the
     page looks like, unless the parser finds a report there; `reason` is the evidence for that, null where there was
     nothing to look at. `reports` is filled by the parse pipeline.
@@ -26,6 +27,8 @@ class Page:
     document: Document | None = field(default=None, repr=False)
     outcome: str = ""
     reason: str | None = None
+    site: str | None = None
+    asked: str | None = None
     reports: list[AnnualReport] = field(default_factory=list, repr=False)
 
 
@@ -65,4 +68,25 @@ class ListVisit:
     entries: tuple[ListedEntry, ...] = ()
 
 
-Item = Page | ListVisit
+@dataclass
+class Attachment:
+    """A file that stands beside a report, or in its place; `page_url` is the page that links to it, its own URL in a list.
+
+    `type` is what its content says; null where something else came, which `outcome` then names. `file` is where it was
+    stored, below the folder of the dataset; `size` is in bytes.
+    """
+
+    site: str
+    page_url: str
+    url: str
+    text: str
+    type: str | None
+    sha256: str
+    size: int
+    fetched: str
+    outcome: str = "stored"
+    file: str | None = None
+    body: bytes = field(default=b"", repr=False)
+
+
+Item = Page | ListVisit | Attachment

@@ -25,9 +25,11 @@ class OnePageSpider(HarvestSpider):
     def update_settings(cls, settings: BaseSettings) -> None:
         """Ask once, since a person can ask again; write nothing, and sum nothing up."""
         super().update_settings(settings)
-        settings.setdict({"RETRY_ENABLED": False, "ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="spider")
+        settings.setdict(
+            {"RETRY_ENABLED": False, "ITEM_PIPELINES": {}, "EXTENSIONS": {}, "GONGKAI_FULL": True}, priority="spider"
+        )
 
-    def parse_unknown(self, response: Response, site: str, hops: int = 0, depth: int = 0) -> Output:  # noqa: ARG002
+    def parse_unknown(self, response: Response, site: str, hops: int = 0, gates: int = 0, depth: int = 0) -> Output:  # noqa: ARG002
         """Keep the page and follow nothing."""
         self.cached = cached_page(response)
         return iter(())

@@ -63,5 +63,12 @@ GONGKAI_DATA = os.environ.get("GONGKAI_DATA", "data")
 GONGKAI_PORTALS = os.environ.get("GONGKAI_PORTALS", "")
 # Pages of one harvest: a bound, so that a portal that links in circles ends.
 GONGKAI_MAX_LIST_PAGES = 200
+# Columns below columns: departments, their years, and not much more.
+GONGKAI_MAX_DEPTH = 6
+# Report pages are not asked for again within so many days; a report hardly ever changes.
+GONGKAI_FRESH_DAYS = 30
+# Set by `scrapy crawl --full` and `--dry-run`.
+GONGKAI_FULL = False
+GONGKAI_DRY_RUN = False
 
 LOG_LEVEL = os.environ.get("GONGKAI_LOG_LEVEL", "INFO")

@@ -68,9 +68,15 @@ def test_harvesting_a_portal(tmp_path: Path) -> None:
         fast = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "RETRY_ENABLED=0")
         url = portal.url(f"{COLUMN}index.html")
         scrapy("crawl", "harvest", "-a", f"url={url}", *fast, data=tmp_path)
-        first = counts(tmp_path)
+        first, requests = counts(tmp_path), len(portal.requested)
         scrapy("crawl", "harvest", "-a", f"url={url}", *fast, data=tmp_path)
-    assert counts(tmp_path) == first
+        # The reports are fresh: only the pages of the list are asked for again, and what did not come the first time.
+        assert counts(tmp_path) == first
+        asked_again = portal.requested[requests:]
+        assert not any(path.endswith(("2021.html", "2020.html", "2016.html", "2014.html")) for path in asked_again)
+        (stored,) = rows(tmp_path, "SELECT page_url = url, type, outcome, file FROM attachments")
+        assert stored[:3] == (1, "pdf", "stored")
+        assert (tmp_path / stored[3]).read_bytes().startswith(b"%PDF-")
     authorities = rows(tmp_path, "SELECT DISTINCT authority_name FROM report_cells ORDER BY 1")
     assert authorities == [("天桥区人民政府",), ("甪直镇人民政府",)]
     received = "SELECT year, value FROM report_cells WHERE indicator = 'new_received' AND applicant = 'total'"
@@ -81,7 +87,7 @@ def test_harvesting_a_portal(tmp_path: Path) -> None:
         "empty_page": 1,
         "http_error": 2,
         "robots_refused": 1,
-        "not_text": 1,
+        "attachment_only": 1,
         "off_site": 1,
     }
 

@@ -48,6 +48,10 @@ class Frontier:
         """Say whether a redirect may lead to a URL: it stays on the site, or at least on its domain."""
         return self.is_on_site(url) or same_domain(url, self.site.urls[0])
 
+    def was_asked(self, request: Request) -> bool:
+        """Say whether a page was asked for in this crawl."""
+        return (fingerprint(request), 1) in self._asked
+
     def admit_report(self, request: Request) -> bool:
         """Say whether to ask for a report page."""
         return _add(self._asked, request, 1)

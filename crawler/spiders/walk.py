@@ -33,7 +33,7 @@ _MOST_WITHOUT_NEW = 5
 
 @dataclass
 class Walk:
-    """The state of a walk; `url` is the first page of the list, `in_column` whether it is one of annual reports.
+    """The state of a walk; `url` is the first page of the list, `in_column` whether it is one of annual reports, `depth` how many columns led to it.
 
     Tell it of every request with `ask`, and of every answer with `arrive`, `fail` or `repeat`; `end` is then known as
     soon as no answer is awaited.
@@ -41,6 +41,7 @@ class Walk:
 
     url: str
     in_column: bool = False
+    depth: int = 0
     round: int = 1
     # How many of its lines lead to a report, or to a column of them.
     leads: int = 0

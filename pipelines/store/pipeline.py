@@ -13,11 +13,12 @@ from scrapy.utils.spider import DefaultSpider
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from crawler.items import Item, Page
+from crawler.items import Attachment, Item, ListVisit, Page
 from pipelines.store.database import open_database
 from pipelines.store.errors import StoreUnusable
+from pipelines.store.files import store_file
 from pipelines.store.jsonl import export_jsonl
-from pipelines.store.writer import write_page, write_visit
+from pipelines.store.writer import write_attachment, write_page, write_visit
 
 logger = logging.getLogger(__name__)
 
@@ -48,20 +49,27 @@ class StorePipeline:
             raise CloseSpider("store_unusable") from error
 
     def process_item(self, item: Item) -> Item:
-        """Store a page, whatever its outcome, or a line of the page ledger; what cannot be stored is counted and the run goes on."""
+        """Store a page, whatever its outcome, a line of the page ledger, or a file; what cannot be stored is counted and the run goes on."""
         if self.engine is None:
             return item  # open_spider has said why, and the run is being closed
         try:
-            if isinstance(item, Page):
-                write_page(self.engine, item)
-            else:
-                write_visit(self.engine, item)
+            self._write(self.engine, item)
         except Exception as error:
             self.stats.inc_value("gongkai/store_errors")
             # What the database says is plain enough (it is locked, the disk is full), and may come for every page.
             reason = error.orig if isinstance(error, DBAPIError) else None
             logger.error("%s: could not be stored: %s", _name(item), reason or error, exc_info=not reason)
         return item
+
+    def _write(self, engine: Engine, item: Item) -> None:
+        if isinstance(item, Page):
+            write_page(engine, item)
+        elif isinstance(item, ListVisit):
+            write_visit(engine, item)
+        elif isinstance(item, Attachment):
+            if item.body:
+                item.file = store_file(self.database.parent, item)
+            write_attachment(engine, item)
 
     def close_spider(self) -> None:
         if self.engine is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint, select
 from sqlalchemy.schema import CreateView
 
-from crawler.items import ListedEntry, ListVisit, Page
+from crawler.items import Attachment, ListedEntry, ListVisit, Page
 from pipelines.store.columns import Shape
 from reports.model import AnnualReport
 
@@ -15,6 +15,7 @@ page_shape = Shape(Page, skip=frozenset({"document", "reports"}))
 report_shape = Shape(AnnualReport)
 visit_shape = Shape(ListVisit)
 entry_shape = Shape(ListedEntry)
+attachment_shape = Shape(Attachment, skip=frozenset({"body"}))
 child_shapes = {name: Shape(model) for name, model in report_shape.children.items()}
 
 # Byte order everywhere, so that an export has the same order from either database.
@@ -67,6 +68,14 @@ list_entries = Table(
     Column("position", Integer, primary_key=True, autoincrement=False, comment="on the page, from 0"),
     *entry_shape.columns(),
     sqlite_with_rowid=False,
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    *attachment_shape.columns(),
+    UniqueConstraint("page_url", "url"),
 )
 
 _cells = children["cells"]

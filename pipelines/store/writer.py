@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, delete, insert
 
-from crawler.items import ListVisit, Page
+from crawler.items import Attachment, ListVisit, Page
 from pipelines.store.columns import Row
 from pipelines.store.errors import UnnamedPage
 from pipelines.store.tables import (
+    attachment_shape,
+    attachments,
     child_shapes,
     children,
     entry_shape,
@@ -49,6 +51,14 @@ def write_visit(engine: Engine, visit: ListVisit) -> None:
         ]
         if rows:
             connection.execute(insert(list_entries), rows)
+
+
+def write_attachment(engine: Engine, attachment: Attachment) -> None:
+    """Write what is known of a file in one transaction, in place of what was there of it before."""
+    same = (attachments.c.page_url == attachment.page_url) & (attachments.c.url == attachment.url)
+    with engine.begin() as connection:
+        connection.execute(delete(attachments).where(same))
+        connection.execute(insert(attachments), _text_row(attachment_shape.row_of(attachment)))
 
 
 def _write_report(connection: Connection, key: str, position: int, report: AnnualReport) -> None:

@@ -9,7 +9,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
-from crawler.items import Item, ListVisit, Page
+from crawler.items import Attachment, Item, ListVisit, Page
 
 # The pipelines and extensions have tests of their own; here items are taken as the spiders give them.
 SETTINGS: dict[str, Any] = {
@@ -21,6 +21,8 @@ SETTINGS: dict[str, Any] = {
     "ITEM_PIPELINES": {},
     "EXTENSIONS": {},
     "GONGKAI_CONTACT": "tests@example.org",
+    # Tests that run a crawl again say so.
+    "GONGKAI_FULL": True,
 }
 
 
@@ -30,6 +32,7 @@ class Crawled:
 
     pages: list[Page]
     visits: list[ListVisit]
+    attachments: list[Attachment]
     stats: dict[str, Any]
 
     def outcomes(self) -> dict[str, str]:
@@ -46,13 +49,16 @@ async def crawl(spider: type[Spider], settings: dict[str, Any] | None = None, **
     crawler = runner.create_crawler(spider)
     pages: list[Page] = []
     visits: list[ListVisit] = []
+    attachments: list[Attachment] = []
 
     def keep(item: Item) -> None:
         if isinstance(item, Page):
             pages.append(item)
-        else:
+        elif isinstance(item, ListVisit):
             visits.append(item)
+        else:
+            attachments.append(item)
 
     crawler.signals.connect(keep, signal=signals.item_scraped)
     await runner.crawl(crawler, **arguments)
-    return Crawled(pages, visits, dict(crawler.stats.get_stats()))
+    return Crawled(pages, visits, attachments, dict(crawler.stats.get_stats()))
