@@ -8,13 +8,43 @@ import asyncio
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
+from commands.dry_run import print_dry_run
+
 
 class Command(crawl.Command):
     """Runs a spider as Scrapy does; a run that could not start says why in one line, and exits with status 2."""
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        crawling = parser.add_argument_group("harvest and portal")
+        crawling.add_argument(
+            "--full", action="store_true", help="ask for every page, whatever earlier crawls know of it"
+        )
+        crawling.add_argument("--dry-run", action="store_true", help="read the lists, and print what would be fetched")
+        crawling.add_argument("--max-list-pages", type=int, metavar="N", help="list pages of one portal or harvest")
+        crawling.add_argument("--max-depth", type=int, metavar="N", help="columns below columns")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        given = {
+            "GONGKAI_FULL": opts.full or None,
+            "GONGKAI_MAX_LIST_PAGES": opts.max_list_pages,
+            "GONGKAI_MAX_DEPTH": opts.max_depth,
+        }
+        for name, value in given.items():
+            if value is not None:
+                self.settings.set(name, value, priority="cmdline")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise UsageError("name one spider; scrapy list shows them")
+        if opts.dry_run:
+            assert self.settings is not None
+            if args[0] not in ("harvest", "portal"):
+                raise UsageError(f"--dry-run is for harvest and portal, not for {args[0]}", print_help=False)
+            print_dry_run(self.settings, args[0], opts.spargs)
+            return
         assert self.crawler_process is not None
         try:
             crawler = self._create_crawler(args[0])

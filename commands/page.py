@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from commands.output import until_the_reader_has_enough
 from commands.reading import FileUnreadable, holds_markup, read_bytes
 
 # Scrapy imports this module for every one of its commands: what takes time to load waits until a page is read.
@@ -133,12 +133,9 @@ def _read(cached: CachedPage) -> tuple[Document, PageKind]:
 
 
 def _print(text: str) -> None:
-    try:
+    with until_the_reader_has_enough():
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Whoever read has enough (`| head`): nothing is wrong, and Python must not flush again on exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(line: str) -> None:

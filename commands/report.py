@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from commands.output import until_the_reader_has_enough
 from commands.reading import FileUnreadable, NoReport, read_reports
 
 
@@ -34,16 +34,14 @@ class Command(ScrapyCommand):
             raise UsageError
         outcomes: Counter[str] = Counter()
         reports = 0
-        try:
+        read_all = False
+        with until_the_reader_has_enough():
             for name in args:
                 outcome, found = self.print_file(name)
                 outcomes[outcome] += 1
                 reports += found
-        except BrokenPipeError:
-            # Whoever read has enough (`| head`): nothing is wrong, and Python must not flush again on exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return
-        if len(args) > 1:
+            read_all = True
+        if read_all and len(args) > 1:
             counted = ", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items()))
             _complain(f"{len(args)} files, {reports} reports; files by outcome: {counted}")
 

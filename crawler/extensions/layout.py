@@ -12,6 +12,15 @@ from reports.model import State
 
 Stats = Mapping[str, Any]
 
+# What a crawl did beside reading pages.
+_CRAWL = {
+    "list pages read": "gongkai/list_pages",
+    "reports read before, and fresh": "gongkai/fresh",
+    "reports asked for, and unchanged": "gongkai/unchanged",
+    "hosts left alone": "gongkai/hosts_blocked",
+    "links to other hosts": "gongkai/links_off_site",
+    "columns too deep": "gongkai/columns_too_deep",
+}
 _WIDTH = 78
 _INDENT = "  "
 
@@ -20,6 +29,7 @@ def summary_text(stats: Stats, folder: Path, reason: str, elapsed: float) -> str
     """Tell the story of a run from its stats."""
     parts = [
         _headline(stats, reason, elapsed),
+        _block("Crawl", _counts({name: stats[key] for name, key in _CRAWL.items() if stats.get(key)})),
         _block("Pages by outcome", _counts(_under(stats, "gongkai/outcome/"))),
         _block("Reports by format and year", _years(_under(stats, "gongkai/reports/"))),
         _block("Cells by state", _cells(_under(stats, "gongkai/cells/"))),

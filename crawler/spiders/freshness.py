@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scrapy import Request
 from scrapy.http import Response
 
 from crawler.items import Item, ListVisit, Page
@@ -38,7 +39,7 @@ class Freshness:
         """
         if self._known is None:
             return True
-        url = asked_url(response)
+        url = (first_url(response.request) if response.request else None) or response.url
         before = self._known.get(url)
         if response.status == NOT_MODIFIED:
             if before:
@@ -64,7 +65,7 @@ class Freshness:
             self._known.close()
 
 
-def asked_url(response: Response) -> str:
-    """Give the URL that was asked for in the first place."""
-    redirects = response.request.meta.get("redirect_urls") if response.request else None
-    return str(redirects[0]) if redirects else response.url
+def first_url(request: Request) -> str | None:
+    """Give the URL that was asked for in the first place; None where no redirect led on from it."""
+    redirects = request.meta.get("redirect_urls")
+    return str(redirects[0]) if redirects else None

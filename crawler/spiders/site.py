@@ -26,7 +26,7 @@ from crawler.platforms.base import ListPage
 from crawler.reading import holds_report
 from crawler.signals import host_blocked
 from crawler.spiders.answers import cause_of, header, list_page, missing_page, now, read_failed_list, read_response
-from crawler.spiders.freshness import NOT_MODIFIED, Freshness, asked_url
+from crawler.spiders.freshness import NOT_MODIFIED, Freshness, first_url
 from crawler.spiders.frontier import Frontier, Site
 from crawler.spiders.lists import Lists
 
@@ -218,7 +218,7 @@ class SiteSpider(Spider):
             cause, page = "status", self._read(error.response, site)
         else:
             cause, page = cause_of(error), missing_page(request.url, error)
-            page.site = site
+            page.site, page.asked = site, first_url(request)
         self.count(f"gongkai/not_fetched/{cause}")
         # Behind a list that is missing there may be any number of reports.
         level = logging.INFO if request.callback == self.parse_report else logging.WARNING
@@ -283,7 +283,7 @@ class SiteSpider(Spider):
     def _taken(self, page: Page, response: Response, site: str) -> Page:
         """Take a page as it was read; a host that answers with a challenge is left alone from then on."""
         page.site = site
-        page.asked = asked if (asked := asked_url(response)) != response.url else None
+        page.asked = first_url(response.request) if response.request else None
         if page.outcome == "challenge":
             reason = page.reason or "a challenge"
             self.crawler.signals.send_catch_log(host_blocked, host=host_of(response.url), reason=reason)
