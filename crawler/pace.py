@@ -28,7 +28,9 @@ class Pace:
 
     @property
     def delay(self) -> float:
-        """The time from one request to the next: as long as its answers take, at least."""
+        """The time from one request to the next: as long as its answers take, at least; none where no floor is set."""
+        if not self.floor:
+            return 0.0
         return min(max(self.floor * self.factor, self.latency), max(_LONGEST_DELAY, self.floor))
 
     def answered(self, latency: float) -> None:

@@ -46,7 +46,11 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.boundaries.BoundaryMiddleware": 50,
     "crawler.middlewares.addresses.PublicAddressMiddleware": 60,
     "crawler.middlewares.politeness.PolitenessMiddleware": 570,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.compression.UnpackMiddleware": 590,
 }
+# Pages that only send a visitor on are told by the reader, and recorded; Scrapy would decode every page to look for one.
+METAREFRESH_ENABLED = False
 ITEM_PIPELINES = {
     "pipelines.parse.ParsePipeline": 100,
     "pipelines.validate.ValidatePipeline": 200,

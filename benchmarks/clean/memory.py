@@ -29,7 +29,7 @@ def measure_peaks(cleaners: Sequence[Cleaner], pages: Iterable[Page]) -> dict[st
     return peaks
 
 
-def _peak() -> float:
+def peak() -> float:
     """Give the peak of this process in MB.
 
     Linux hands the peak of the parent down to getrusage of the child, so the kernel's own count is read there.
@@ -43,7 +43,7 @@ def _main(name: str, file: str) -> None:
     clean = next(cleaner for cleaner in ALL if cleaner.name == name).load()
     for page in saved_pages(Path(file)):
         clean(page)
-    print(_peak())
+    print(peak())
 
 
 if __name__ == "__main__":

@@ -22,6 +22,13 @@ def test_a_slow_host_is_asked_as_slowly_as_it_answers() -> None:
     assert 7.9 < pace.delay <= 8.0
 
 
+def test_without_a_floor_nothing_is_waited_for() -> None:
+    pace = Pace(0.0)
+    pace.answered(8.0)
+    pace.troubled()
+    assert pace.delay == 0.0
+
+
 def test_trouble_doubles_the_delay_and_good_answers_bring_it_back() -> None:
     pace = Pace(1.0)
     pace.troubled()

@@ -94,8 +94,8 @@ async def test_a_challenge_ends_the_requests_to_its_host(portal: Portal, caplog:
     for year in YEARS:
         portal.answers[f"{COLUMN}{year}.html"] = Answer(CHALLENGE, status=412)
     crawled = await harvest(portal)
-    # The next request may be on its way when the challenge is read.
-    assert len(portal.requested) <= 4
+    # The next requests may be on their way when the challenge is read.
+    assert len(portal.requested) < len(YEARS) + 2
     assert set(crawled.outcomes().values()) == {"challenge", "host_rests"}
     assert len(crawled.pages) == len(YEARS)
     assert crawled.stats["gongkai/hosts_blocked"] == 1

@@ -94,7 +94,7 @@ class Shells(Generic):
 
     start = "/nb/"
     charset = "utf-8"
-    shells = ("/nb/index.html",)
+    shells = ("/nb/", "/nb/index.html")
 
     @property
     def needed(self) -> list[str]:
