@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from parsel import Selector
 
 from crawler.platforms.base import Entry, ListPage
 from crawler.platforms.rows import date_beside, text_of
-from crawler.platforms.titles import TitleKind, is_column_path, kind_of_title, names_column
+from crawler.platforms.titles import TitleKind, is_column_path, kind_of_title, names_column, names_organ
 from reports.labels import key
 
 _PAGE_TITLES = (
@@ -59,6 +59,9 @@ def find_leads(page: ListPage, entries: Iterable[Entry], *, in_column: bool) -> 
         if named and url and url != page.url and url not in leads:
             title, kind = named
             leads[url] = Lead(Entry(title, url, date_beside(link)), kind)
+    if in_column:
+        for entry in _columns_of_organs(page):
+            leads.setdefault(entry.url, Lead(entry, "column"))
     return list(leads.values())
 
 
@@ -83,6 +86,22 @@ def find_frames(page: ListPage) -> list[str]:
     sources = page.selector.xpath("//iframe/@src | //frame/@src").getall()
     urls = [page.join(source) for source in sources if not _OTHER_FRAME.search(source)]
     return list(dict.fromkeys(url for url in urls if url and url != page.url))[:_MOST_FRAMES]
+
+
+def _columns_of_organs(page: ListPage) -> Iterator[Entry]:
+    """Give the links of a column that have the name of an organ, and lead to a folder below that of the column.
+
+    Menus name the same organs, and lead elsewhere.
+    """
+    here = urlsplit(page.url)
+    folder = here.path[: here.path.rfind("/") + 1]
+    for link in page.selector.xpath("//a[@href]"):
+        name = " ".join(text_of(link).split())
+        url = page.join(link.attrib["href"]) if names_organ(name) else None
+        if url and folder not in ("", "/"):
+            there = urlsplit(url)
+            if there.netloc == here.netloc and there.path.startswith(folder) and "/" in there.path[len(folder) :]:
+                yield Entry(name, url, None)
 
 
 def _name_of_link(link: Selector, *, in_column: bool) -> tuple[str, TitleKind] | None:

@@ -14,6 +14,7 @@ from crawler.page.errors import EmptyPage
 from crawler.page.evidence import Evidence, absolute, is_in_known_container, squeeze, without_suffix
 from crawler.page.limits import check_nesting, check_size
 from crawler.page.signs import (
+    asks_to_log_in,
     block_words,
     challenge_script,
     is_notice,
@@ -134,7 +135,7 @@ def _kind_without_report(body: bytes, url: str, content_type: str | None, docume
         page = _evidence(body, url, content_type, document)
     except EmptyPage as error:
         return PageKind("empty", str(error))
-    rules = (_challenge, _error, _redirect, _attachments, _pictures_of_article, _list, _pictures_alone)
+    rules = (_challenge, _error, _redirect, _attachments, _pictures_of_article, _list, _pictures_alone, _login)
     return next((kind for rule in rules if (kind := rule(page))), None) or _article(page)
 
 
@@ -206,6 +207,14 @@ def _list(page: Evidence) -> PageKind | None:
         return PageKind("list", f"{_count(rows, 'link')} in rows, {dated} with a date, and no text")
     program = list_program(page.decoded.text) if page.prose < _OWN_BODY else None
     return PageKind("list", program) if program else None
+
+
+def _login(page: Evidence) -> PageKind | None:
+    """Many sites have a field for a password above each page: only one without an article of its own asks to log in."""
+    if page.prose >= _OWN_BODY or page.loose >= _SHORT or page.is_named_article:
+        return None
+    words = asks_to_log_in(page.decoded.text, [page.title, *page.lines])
+    return PageKind("error", f"a page asks to log in: {words}") if words else None
 
 
 def _article(page: Evidence) -> PageKind:

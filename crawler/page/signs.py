@@ -7,6 +7,7 @@ against what else stands on the page are in `crawler.page.kind`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from w3lib.html import get_base_url, get_meta_refresh
@@ -45,6 +46,10 @@ _NOTHING_HERE = re.compile(
     r".{0,6}(?:暂无(?:相关)?(?:内容|数据|信息|文章|记录|结果)?|(?:没有|无)(?:相关|符合条件的)(?:内容|数据|信息|记录)|"
     r"(?:内容|栏目|页面)(?:正在|尚在)?(?:建设|更新|整理)中).{0,8}"
 )
+_LOG_IN = re.compile(
+    r".{0,12}(?:(?:统一)?身份认证|(?:用户|会员|账号|密码|扫码|管理员?|系统|后台|内网)登[录陆]|请(?:先|您先)?登[录陆]|未登[录陆]).{0,12}|登[录陆]"
+)
+_PASSWORD = re.compile(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
 # An authority announces that a system is down; that is news.
 _NOTICE = re.compile(r"公告|通告|通知|公示|办法|方案|意见")
 # Programs that fill or turn the pages of a list, each by its call or by its answer.
@@ -73,6 +78,11 @@ def block_words(text: str) -> str | None:
 def says_error(line: str) -> bool:
     """Say whether a line says that there is an error instead of a page."""
     return _ERROR_LINE.fullmatch(line) is not None and not is_notice(line)
+
+
+def asks_to_log_in(markup: str, lines: Iterable[str]) -> str | None:
+    """Give the words with which a page with a field for a password asks its visitor to log in."""
+    return next(filter(_LOG_IN.fullmatch, lines), None) if _PASSWORD.search(markup) else None
 
 
 def is_notice(title: str) -> bool:

@@ -28,6 +28,10 @@ _REJECTED = re.compile(
     r"|企业(?:信息公示)?年(?:报|度报告)|事业单位法人"
     r"|通知$|的函$|格式|模板|参考文本|图解|图说|一图|解读|会议|召开|培训|评估|考核"
 )
+# An organ of the portal, or a place below it, by its name alone.
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{1,18}(?:政府|政府办(?:公[厅室])?|委员会|管委会|办事处|街道|[镇乡区县市旗局委办厅院]|办公[厅室]|中心|总队|支队|大队)"
+)
 # The names of folders that portals give to the column.
 _COLUMN_SLUG = re.compile(r"/(?:\w*xxgknd?bg?\w*|gkn(?:b|dbg)|ndbg|nb|nianbao)(?:/|$)", re.IGNORECASE)
 
@@ -48,6 +52,11 @@ def names_column(text: str) -> bool:
     """Say whether a page of this title is a column of annual reports, or one of the reports in it."""
     title = key(text)
     return _DISCLOSURE.search(title) is not None and _REJECTED.search(title) is None
+
+
+def names_organ(text: str) -> bool:
+    """Say whether a text is the name of an authority and nothing else, as links to its own reports are called."""
+    return _ORGAN.fullmatch(key(text)) is not None
 
 
 def is_column_path(path: str) -> bool:

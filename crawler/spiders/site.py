@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Self
+from urllib.parse import urljoin
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -28,6 +29,7 @@ from crawler.signals import host_blocked
 from crawler.spiders.answers import cause_of, header, list_page, missing_page, now, read_failed_list, read_response
 from crawler.spiders.freshness import NOT_MODIFIED, Freshness, first_url
 from crawler.spiders.frontier import Frontier, Site
+from crawler.spiders.homes import HomePages, is_home
 from crawler.spiders.lists import Lists
 
 # A shell may lead to a shell; and the reports of a portal stand two pages from its home page at most.
@@ -37,6 +39,8 @@ _DEEPEST_GATEWAY = 2
 _MOST_FILES = 10
 # What a page may be that stands where a report was promised, and need not be asked for again soon.
 _READ = frozenset({"", "attachment_only", "image_only", "article"})
+# What a home page looks like whose links are not in it.
+_FILLED_BY_SCRIPTS = frozenset({"list_page", "article", "empty_page"})
 _CALLBACKS = {"unknown": "parse_unknown", "list": "parse_list", "report": "parse_report", "file": "parse_file"}
 
 Output = Iterator[Page | ListVisit | Attachment | Request]
@@ -64,6 +68,7 @@ class SiteSpider(Spider):
         self.frontiers = {site.name: Frontier(site) for site in sites}
         self.freshness = freshness
         self.dry = dry
+        self.homes = HomePages()
         # What a dry run would ask for: site, URL, and the title in the list.
         self.planned: list[tuple[str, str, str]] = []
         # Pages that a link led to and that need not be asked for.
@@ -145,7 +150,11 @@ class SiteSpider(Spider):
 
     def parse_unknown(self, response: Response, site: str, hops: int = 0, gates: int = 0, depth: int = 0) -> Output:
         """Read a page that is a report or a list of reports, or leads to one; only its content tells."""
-        if not self._arrive(response, site):
+        arrived = self._arrive(response, site)
+        if page := self._home_instead(response, site):
+            yield page
+            return
+        if not arrived:
             return
         page = self._read(response, site)
         if page.outcome == "redirect_shell":
@@ -170,6 +179,8 @@ class SiteSpider(Spider):
         elif is_report is None or not leads_on:
             # A page that is neither a report nor a way to one is recorded too: its outcome says so.
             yield page
+            if page.outcome in _FILLED_BY_SCRIPTS and is_home(response.url):
+                yield from self._ask_for_map(response.url, site)
 
     def parse_list(self, response: Response, site: str, walk: str) -> Output:
         """Follow a further page of a list."""
@@ -187,7 +198,11 @@ class SiteSpider(Spider):
 
     def parse_report(self, response: Response, site: str) -> Output:
         """Read a page that a list calls a report."""
-        if not self._arrive(response, site):
+        arrived = self._arrive(response, site)
+        if page := self._home_instead(response, site):
+            yield page
+            return
+        if not arrived:
             return
         if response.status == NOT_MODIFIED:
             self._note_unchanged(response)
@@ -289,6 +304,17 @@ class SiteSpider(Spider):
             self.crawler.signals.send_catch_log(host_blocked, host=host_of(response.url), reason=reason)
         return page
 
+    def _home_instead(self, response: Response, site: str) -> Page | None:
+        """Record a page in whose place the home page came; None where none did, and for the pages to begin at."""
+        asked = (first_url(response.request) if response.request else None) or response.url
+        if not self.homes.came_instead(response) or asked in self.frontiers[site].site.urls:
+            return None
+        sha256 = hashlib.sha256(response.body).hexdigest()
+        reason = "the home page of the host came in its place"
+        return Page(
+            asked, None, sha256, response.status, now(), outcome="error_page", reason=reason, site=site, asked=asked
+        )
+
     def _note_unchanged(self, response: Response) -> None:
         if response.status == NOT_MODIFIED:
             self.freshness.is_new(response)
@@ -311,6 +337,12 @@ class SiteSpider(Spider):
                 request = self.ask(Request(url), site, "unknown", depth=depth, **further)
                 if request and frontier.is_on_site(url) and frontier.admit_list(request):
                     yield request
+
+    def _ask_for_map(self, home: str, site: str) -> Iterator[Request]:
+        """Ask for the map of a site whose home page leads nowhere."""
+        request = self.ask(Request(urljoin(home, "/sitemap.xml")), site, "unknown", gates=_DEEPEST_GATEWAY)
+        if request and self.frontiers[site].admit_list(request):
+            yield request
 
     def _follow_shell(self, response: Response, site: str, hops: int, gates: int) -> Iterator[Request]:
         """Ask for the page that a shell sends its visitors to, if it is on the same registrable domain."""

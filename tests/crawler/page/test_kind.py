@@ -179,6 +179,40 @@ def test_an_error_with_status_200(body: str, head: str) -> None:
     assert (kind.kind, kind.outcome) == ("error", "error_page")
 
 
+LOGIN = '<form><p>{}</p><input name="u"><input type="password" name="p"><button>确定</button></form>'
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("用户登录", "某县人民政府"),
+        ("请登录后查看", "某县人民政府"),
+        ("账号", "统一身份认证平台"),
+        ("登陆", ""),
+    ],
+)
+def test_a_page_that_asks_to_log_in(words: str, title: str) -> None:
+    kind = kind_in(LOGIN.format(words), f"<title>{title}</title>")
+    assert (kind.kind, kind.outcome) == ("error", "error_page")
+    assert "log in" in kind.reason
+
+
+def test_a_field_for_a_password_above_an_article_asks_for_nothing() -> None:
+    form = LOGIN.format("用户登录")
+    assert kind_in(f"{form}<div>{SENTENCE * 3}</div>").kind == "article"
+    assert kind_in(f"{form}<ul>{LIST}</ul>").kind == "list"
+    assert kind_in(f"{form}<div id='zoom'>{ARTICLE}</div>", f"<title>{TITLE}</title>").kind == "report"
+    file = f'<div id="zoom"><p><a href="./P020220117.pdf">{TITLE}.pdf</a></p></div>'
+    assert kind_in(form + file, f"<title>{TITLE}</title>").kind == "attachment_only"
+
+
+def test_words_of_logging_in_without_a_field_for_a_password_ask_for_nothing() -> None:
+    assert (
+        kind_in("<p>市民可以登录县政府网站查阅本报告的全文，也可以到县档案馆查阅纸质文本。</p><p>用户登录</p>").kind
+        == "article"
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "system"),
     [

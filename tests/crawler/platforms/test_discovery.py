@@ -59,3 +59,20 @@ def test_frames_that_may_hold_a_list() -> None:
         '<iframe src="/login.jsp"></iframe><iframe src="inner.html"></iframe><iframe src="about:blank"></iframe>'
     )
     assert find_frames(listed) == ["http://www.example.gov.cn/inner.html"]
+
+
+def test_a_column_leads_to_the_columns_of_its_organs() -> None:
+    column = "http://www.example.gov.cn/zfxxgk/nb/index.html"
+    links = (
+        '<a href="jyj/">区教育局</a><a href="./hx/index.html">花溪镇</a><a href="/zfxxgk/nb/cz/">财政 局</a>'
+        '<a href="/bm/jyj/">区教育局</a><a href="jyj.html">区教育局</a><a href="http://b.gov.cn/zfxxgk/nb/jyj/">区教育局</a>'
+        '<a href="zd/">信息公开制度</a><a href="sw/">区教育局召开会议</a>'
+    )
+    found = find_leads(page(links, column), [], in_column=True)
+    assert [(lead.entry.title, lead.entry.url.rpartition("/nb/")[2], lead.kind) for lead in found] == [
+        ("区教育局", "jyj/", "column"),
+        ("花溪镇", "hx/index.html", "column"),
+        ("财政 局", "cz/", "column"),
+    ]
+    assert find_leads(page(links, column), [], in_column=False) == []
+    assert find_leads(page(links, "http://www.example.gov.cn/"), [], in_column=True) == []
