@@ -1,4 +1,4 @@
-"""What earlier crawls know of the pages that they fetched, so that none is fetched or written twice without need."""
+"""What earlier crawls know: the pages that they fetched, so that none is fetched twice without need, and who refused them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ from reports.document import Document
 # A crawl that is killed asks again for what it fetched since it last wrote this down.
 _PAGES_A_COMMIT = 20
 _PATIENCE_SECONDS = 10
-_TABLE = """
+_TABLES = """
 CREATE TABLE IF NOT EXISTS known_pages (
     url TEXT PRIMARY KEY,
     etag TEXT,
     last_modified TEXT,
     fetched TEXT NOT NULL,
     digest TEXT NOT NULL
-) WITHOUT ROWID
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blocked_hosts (
+    host TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    since TEXT NOT NULL
+) WITHOUT ROWID;
 """
 
 
@@ -47,13 +52,16 @@ class Known:
 
 
 class KnownPages:
-    """The pages that were read, by the URL that they were asked for under; a SQLite file beside the dataset."""
+    """The pages that were read, by the URL that they were asked for under, and the hosts that refused us.
+
+    A SQLite file beside the dataset.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS)
         self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute(_TABLE)
+        self._connection.executescript(_TABLES)
         self._unwritten = 0
 
     def get(self, url: str) -> Known | None:
@@ -68,6 +76,18 @@ class KnownPages:
         self._unwritten += 1
         if self._unwritten >= _PAGES_A_COMMIT:
             self.commit()
+
+    def block(self, host: str, reason: str) -> None:
+        """Remember that a host refused us, and why; at once, since it must hold after a crash too."""
+        row = (host, reason, now_utc().isoformat(timespec="seconds"))
+        self._connection.execute("INSERT OR REPLACE INTO blocked_hosts VALUES (?, ?, ?)", row)
+        self.commit()
+
+    def blocked_hosts(self, hours: float) -> dict[str, str]:
+        """Give the hosts that refused us no more than so many hours ago, each with the reason and the time."""
+        latest = (now_utc() - timedelta(hours=hours)).isoformat(timespec="seconds")
+        rows = self._connection.execute("SELECT host, reason, since FROM blocked_hosts WHERE since > ?", (latest,))
+        return {host: f"{reason} (at {since})" for host, reason, since in rows}
 
     def commit(self) -> None:
         """Write down what was put."""

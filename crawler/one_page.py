@@ -17,6 +17,7 @@ class OnePageSpider(HarvestSpider):
     """Keep the page of one URL in `cached`, or why there is none in `outcome` and `problem`."""
 
     name = "page"
+    remembers = False
     cached: CachedPage | None = None
     outcome: str = "fetch_failed"
     problem: str = "nothing came"
@@ -25,9 +26,7 @@ class OnePageSpider(HarvestSpider):
     def update_settings(cls, settings: BaseSettings) -> None:
         """Ask once, since a person can ask again; write nothing, and sum nothing up."""
         super().update_settings(settings)
-        settings.setdict(
-            {"RETRY_ENABLED": False, "ITEM_PIPELINES": {}, "EXTENSIONS": {}, "GONGKAI_FULL": True}, priority="spider"
-        )
+        settings.setdict({"RETRY_ENABLED": False, "ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="spider")
 
     def parse_unknown(self, response: Response, site: str, hops: int = 0, gates: int = 0, depth: int = 0) -> Output:  # noqa: ARG002
         """Keep the page and follow nothing."""

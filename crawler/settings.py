@@ -19,6 +19,8 @@ USER_AGENT = "gongkai/0.1 (research on open government information; +{contact})"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = float(os.environ.get("GONGKAI_DELAY", "2"))
+# A host that answered with a challenge, or asks for a long rest, is asked nothing for so many hours.
+GONGKAI_REST_HOURS = 24
 # Requests to one host in one run.
 GONGKAI_MAX_REQUESTS = 5000
 # Hours of the day in the time of Beijing in which to ask, such as 22-6; at any time where it is empty.

@@ -59,11 +59,6 @@ class Freshness:
         if known and self._known:
             self._known.put(known)
 
-    def close(self) -> None:
-        """Write down what was remembered."""
-        if self._known:
-            self._known.close()
-
 
 def first_url(request: Request) -> str | None:
     """Give the URL that was asked for in the first place; None where no redirect led on from it."""

@@ -56,6 +56,8 @@ class SiteSpider(Spider):
 
     name: str
     argument: ClassVar[str]
+    # Whether the spider keeps what it learnt for the next crawl; a dry run never does.
+    remembers: ClassVar[bool] = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -73,7 +75,7 @@ class SiteSpider(Spider):
         self.planned: list[tuple[str, str, str]] = []
         # Pages that a link led to and that need not be asked for.
         self._spared = 0
-        # Hosts that answered with a challenge, each with the evidence: they are left alone for the rest of the run.
+        # Hosts that answered with a challenge, in this run or not long before it, each with the evidence: they rest.
         self.blocked: dict[str, str] = {}
 
     @classmethod
@@ -100,12 +102,13 @@ class SiteSpider(Spider):
             raise BadArgument(f"{cls.name} takes one argument: {usage}")
         sites = cls.find_sites(value, settings)
         dry = settings.getbool("GONGKAI_DRY_RUN")
-        known = None
-        if not dry and not settings.getbool("GONGKAI_FULL"):
-            known = KnownPages(Path(settings["GONGKAI_DATA"]) / "crawl.sqlite")
+        known = KnownPages(Path(settings["GONGKAI_DATA"]) / "crawl.sqlite") if cls.remembers and not dry else None
+        heeded = None if settings.getbool("GONGKAI_FULL") else known
         spider = super().from_crawler(
-            crawler, sites, Freshness(known, settings.getfloat("GONGKAI_FRESH_DAYS")), dry=dry
+            crawler, sites, Freshness(heeded, settings.getfloat("GONGKAI_FRESH_DAYS")), dry=dry
         )
+        spider.known = known
+        spider.blocked |= known.blocked_hosts(settings.getfloat("GONGKAI_REST_HOURS")) if known else {}
         spider.lists = Lists(spider.frontiers, spider.ask, spider.count, settings.getint("GONGKAI_MAX_DEPTH"))
         crawler.signals.connect(spider.end, signal=signals.spider_closed)
         crawler.signals.connect(spider.freshness.confirm, signal=signals.item_scraped)
@@ -113,6 +116,7 @@ class SiteSpider(Spider):
         return spider
 
     lists: Lists
+    known: KnownPages | None
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the first pages of every site."""
@@ -248,8 +252,10 @@ class SiteSpider(Spider):
         self.crawler.stats.inc_value(name, number)
 
     def leave_alone(self, host: str, reason: str) -> None:
-        """Ask nothing more of a host in this run."""
+        """Ask nothing more of a host, in this run and for some time after it."""
         if host not in self.blocked:
+            if self.known:
+                self.known.block(host, reason)
             self.blocked[host] = reason
             self.count("gongkai/hosts_blocked")
             self.logger.warning("%s is left alone: %s", host, reason)
@@ -257,7 +263,8 @@ class SiteSpider(Spider):
     def end(self) -> None:
         """Say what was left out, and write down what was read."""
         self.lists.report_bounds()
-        self.freshness.close()
+        if self.known:
+            self.known.close()
 
     def _report(self, response: Response, page: Page, site: str) -> Output:
         """Give a page that was read where a report was promised, with its files, unless it says what it said before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -102,6 +103,21 @@ async def test_a_challenge_ends_the_requests_to_its_host(portal: Portal, caplog:
     assert "is left alone" in caplog.text
     challenge = next(page for page in crawled.pages if page.outcome == "challenge")
     assert "RuiShu" in (challenge.reason or "")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("full", [False, True])
+async def test_a_host_that_refused_us_rests_in_the_next_run_too(portal: Portal, tmp_path: Path, *, full: bool) -> None:
+    page = portal.answers[COLUMN]
+    portal.answers[COLUMN] = Answer(CHALLENGE, status=412)
+    await harvest(portal, GONGKAI_DATA=str(tmp_path))
+    portal.answers[COLUMN] = page
+    portal.requested.clear()
+    crawled = await harvest(portal, GONGKAI_DATA=str(tmp_path), GONGKAI_FULL=full)
+    assert portal.requested == []
+    assert [page.outcome for page in crawled.pages] == ["host_rests"]
+    later = await harvest(portal, GONGKAI_DATA=str(tmp_path), GONGKAI_FULL=full, GONGKAI_REST_HOURS=0)
+    assert set(later.outcomes().values()) == {""}
 
 
 @pytest.mark.asyncio
