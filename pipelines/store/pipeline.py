@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.spider import DefaultSpider
 from sqlalchemy import Engine
@@ -49,7 +49,10 @@ class StorePipeline:
             raise CloseSpider("store_unusable") from error
 
     def process_item(self, item: Item) -> Item:
-        """Store a page, whatever its outcome, a line of the page ledger, or a file; what cannot be stored is counted and the run goes on."""
+        """Store a page, whatever its outcome, a line of the page ledger, or a file.
+
+        What cannot be stored is counted and dropped, so that nobody takes it for kept; the run goes on.
+        """
         if self.engine is None:
             return item  # open_spider has said why, and the run is being closed
         try:
@@ -59,6 +62,7 @@ class StorePipeline:
             # What the database says is plain enough (it is locked, the disk is full), and may come for every page.
             reason = error.orig if isinstance(error, DBAPIError) else None
             logger.error("%s: could not be stored: %s", _name(item), reason or error, exc_info=not reason)
+            raise DropItem("it could not be stored", log_level="DEBUG") from error
         return item
 
     def _write(self, engine: Engine, item: Item) -> None:

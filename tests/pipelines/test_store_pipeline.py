@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.spider import DefaultSpider
 from scrapy.utils.test import get_crawler
@@ -44,7 +44,8 @@ def test_a_run_leaves_the_database_and_the_lines(pipeline: StorePipeline, page: 
 def test_a_page_that_cannot_be_stored_is_counted_and_the_run_goes_on(
     pipeline: StorePipeline, page: Page, stats: MemoryStatsCollector, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
-    assert pipeline.process_item(Page(None, None, "0")) is not None
+    with pytest.raises(DropItem):
+        pipeline.process_item(Page(None, None, "0"))
     assert stats.get_value("gongkai/store_errors") == 1
     assert caplog.records[-1].exc_info
     pipeline.process_item(page)
@@ -65,7 +66,8 @@ def test_a_lock_during_the_run_is_one_plain_line(
     pipeline.open_spider()
     other = sqlite3.connect(pipeline.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    pipeline.process_item(page)
+    with pytest.raises(DropItem):
+        pipeline.process_item(page)
     (record,) = caplog.records
     assert record.getMessage() == f"{page.url}: could not be stored: database is locked"
     assert not record.exc_info

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from scrapy.exceptions import DropItem
 
+from crawler.items import Item, Page
 from crawler.spiders.harvest import HarvestSpider
 from tests.crawler.crawling import Crawled, crawl
 from tests.portal_server import Answer, Asked, Portal, list_html, report_html, running_portal
@@ -64,6 +66,22 @@ async def test_a_second_run_asks_for_the_list_alone(portal: Portal, tmp_path: Pa
     assert again.pages == []
     assert again.stats["gongkai/fresh"] == len(YEARS)
     assert [visit.proved for visit in again.visits] == [True]
+
+
+class FullDisk:
+    """A store that cannot keep the report of 2015."""
+
+    def process_item(self, item: Item) -> Item:
+        if isinstance(item, Page) and "2015" in (item.url or ""):
+            raise DropItem("no space left", log_level="DEBUG")
+        return item
+
+
+@pytest.mark.asyncio
+async def test_what_could_not_be_stored_is_fetched_again(portal: Portal, tmp_path: Path) -> None:
+    assert len((await harvest(portal, tmp_path, ITEM_PIPELINES={FullDisk: 1})).pages) == len(YEARS) - 1
+    again = await harvest(portal, tmp_path)
+    assert list(again.outcomes()) == ["2015.html"]
 
 
 @pytest.mark.asyncio
