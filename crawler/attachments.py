@@ -16,10 +16,10 @@ from reports.document import Document
 
 FileType = Literal["pdf", "doc", "xls", "ole", "docx", "xlsx", "ofd", "zip", "rtf", "rar"]
 
-# What may lead to a file: pages without any of it need not be looked at again.
-_MAY_HOLD = re.compile(
-    rb"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)\b|downfile\.jsp|download\.jsp|DownloadAttach", re.IGNORECASE
-)
+# What may lead to a file, in small letters: pages without any of it need not be looked at again. As one pattern of both
+# cases it would take as long as the parsing that it spares.
+_SUFFIX = re.compile(rb"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)\b")
+_SERVLETS = (b"downfile.jsp", b"download.jsp", b"downloadattach")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: tuple[tuple[FileType, bytes], ...] = (
     ("doc", "WordDocument".encode("utf-16-le")),
@@ -62,9 +62,13 @@ def _zipped(body: bytes) -> FileType:
     return next((kind for kind, part in _PARTS if any(name.startswith(part) for name in names)), "zip")
 
 
+def _may_hold_files(body: bytes) -> bool:
+    return _SUFFIX.search(body) is not None or any(name in body for name in _SERVLETS)
+
+
 def find_files(body: bytes, url: str, content_type: str | None, document: Document | None) -> list[FileLink]:
     """Give the files in the article of a page, each URL once."""
-    if not _MAY_HOLD.search(body):
+    if not _may_hold_files(body.lower()):
         return []
     try:
         check_size(body)
