@@ -193,9 +193,9 @@ class SiteSpider(Spider):
         if not self._arrive(response, site, again=state.round):
             state.repeat()
             yield from self.lists.miss(response.url, site, state, "repeated")
-        elif page := read_failed_list(response, self.lists.detector):
+        elif page := self._home_instead(response, site) or self._failed_list(response, site):
             state.fail()
-            yield self._taken(page, response, site)
+            yield page
             yield from self.lists.miss(response.url, site, state, page.outcome)
         elif listed := list_page(response):
             yield from self.lists.follow(listed, site, state)
@@ -310,6 +310,10 @@ class SiteSpider(Spider):
             reason = page.reason or "a challenge"
             self.crawler.signals.send_catch_log(host_blocked, host=host_of(response.url), reason=reason)
         return page
+
+    def _failed_list(self, response: Response, site: str) -> Page | None:
+        page = read_failed_list(response, self.lists.detector)
+        return self._taken(page, response, site) if page else None
 
     def _home_instead(self, response: Response, site: str) -> Page | None:
         """Record a page in whose place the home page came; None where none did, and for the pages to begin at."""

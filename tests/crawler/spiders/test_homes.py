@@ -49,6 +49,17 @@ async def test_a_home_page_in_place_of_a_report_is_an_error(portal: Portal) -> N
 
 
 @pytest.mark.asyncio
+async def test_a_home_page_in_place_of_a_page_of_a_list_leaves_its_end_unproved(portal: Portal) -> None:
+    entries = [("2021.html", "某县2021年政府信息公开工作年度报告")]
+    portal.answers["/nb/"] = Answer(list_html(entries, '<a href="index_2.html">下一页</a>', "utf-8").encode())
+    portal.answers["/nb/index_2.html"] = Answer(HOME.encode())
+    crawled = await crawl(HarvestSpider, {}, url=portal.url("/"))
+    assert crawled.outcomes() == {"2021.html": "", "index_2.html": "error_page"}
+    (last,) = [visit for visit in crawled.visits if visit.url.endswith("index_2.html")]
+    assert (last.outcome, last.end, last.proved) == ("error_page", "page_failed", False)
+
+
+@pytest.mark.asyncio
 async def test_a_harvest_may_begin_at_a_page_that_leads_to_the_home_page(portal: Portal) -> None:
     portal.answers["/gov/"] = Answer(status=302, headers={"Location": "/"})
     crawled = await crawl(HarvestSpider, {}, url=portal.url("/gov/"))
