@@ -154,11 +154,10 @@ class SiteSpider(Spider):
 
     def parse_unknown(self, response: Response, site: str, hops: int = 0, gates: int = 0, depth: int = 0) -> Output:
         """Read a page that is a report or a list of reports, or leads to one; only its content tells."""
-        arrived = self._arrive(response, site)
         if page := self._home_instead(response, site):
             yield page
             return
-        if not arrived:
+        if not self._arrive(response, site):
             return
         page = self._read(response, site)
         if page.outcome == "redirect_shell":
@@ -202,11 +201,10 @@ class SiteSpider(Spider):
 
     def parse_report(self, response: Response, site: str) -> Output:
         """Read a page that a list calls a report."""
-        arrived = self._arrive(response, site)
         if page := self._home_instead(response, site):
             yield page
             return
-        if not arrived:
+        if not self._arrive(response, site):
             return
         if response.status == NOT_MODIFIED:
             self._note_unchanged(response)
