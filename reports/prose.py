@@ -18,9 +18,20 @@ from reports.split import Part, Piece
 
 # Problems and plans, and the handling of proposals, state no figure of the year's work on disclosure.
 _SILENT = frozenset({"problems", "proposals", "annex"})
+# A sub-heading that names one place of publication: what is published below it is published there.
+_CHANNEL_HEAD = re.compile(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,3}(?:[)、.]+|是)|第[一二三四五六七八九十],?)[^。:,;\d]{0,12}"
+    r"(?:网站?|微博|微信|公众号|公报|公示栏|公开栏|宣传栏|公告栏|电子屏|显示屏|报[刊纸]|广播|电视|新媒体|平台)"
+    r"(?:主动)?(?:公开|发布)?(?:政府|政务)?(?:信息)?(?:情况|方面)?[。:]?"
+)
+_ENUMERATED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}(?:[)、.]+|是)|第[一二三四五六七八九十],")
+_CARRIED_INTO = re.compile(r"(?:结转|转入)[至到]?(20\d\d)年")
+# Such an address ends no clause, though it has a colon.
+_ADDRESS = re.compile(r"\([^()]{0,20}https?://[^()]{0,200}\)")
 _HEAD = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]+([^。:,;\d]{2,24})")
 _NEGATED = re.compile(r"[未没无免]|不存在|暂不")
 _PUBLISHED, _PROACTIVE = "info_published_total", "proactive_total"
+_SUMS = (_PUBLISHED, _PROACTIVE)
 
 
 def read_prose(part: Part, collected: Collected, year: int | None = None, last_block: int | None = None) -> None:
@@ -60,14 +71,18 @@ class _Reader:
     year: int | None
     last_block: int | None = None
     statements: list[_Statement] = field(default_factory=list)
+    in_channel: bool = False
 
     def read_pieces(self, pieces: list[Piece], section: str) -> None:
         """Read the paragraphs of one section."""
         kind = section
+        self.in_channel = False
         for piece in pieces:
             topic, setting = "", None
             found = list(sentences(piece.text, piece.start))
             for sentence, following in zip_longest(found, found[1:]):
+                if _ENUMERATED.match(sentence.text):
+                    self.in_channel = _CHANNEL_HEAD.fullmatch(sentence.text) is not None
                 if head := _HEAD.match(sentence.text):
                     kind = self.words.subject(head[1]) or section
                     topic = ""
@@ -115,8 +130,10 @@ class _Reader:
     ) -> list[Indicator]:
         text = sentence.text
         before = text[max(text.rfind(";", 0, figure.start) + 1, figure.start - REACH_BEFORE) : figure.start]
+        if "://" in text:
+            before = _ADDRESS.sub("", text[: figure.start])[-REACH_BEFORE:]
         behind = text[figure.end : figure.end + REACH_BEHIND]
-        possible = [i for i in candidates if not figure.unit or figure.unit in i.units]
+        possible = [i for i in candidates if self._may_state(i, figure, text, kind)]
         joint = [i for i in possible if _fits(i.joint + i.joint_zero * (figure.number == 0), before, behind)]
         if joint:
             return [i for i in joint if i.is_told_here(text, kind, topic)]
@@ -127,6 +144,19 @@ class _Reader:
             if _fits(cues, before, behind) and not indicator.is_denied(before):
                 return [indicator]
         return []
+
+    def _may_state(self, indicator: Indicator, figure: Figure, text: str, kind: str) -> bool:
+        if self.in_channel and indicator.name in _SUMS:
+            return False
+        if kind in indicator.outside and not (indicator.context and indicator.context.search(text)):
+            return False
+        if indicator.name == "carried_out" and not self._is_carried_on(text):
+            return False
+        return not figure.unit or figure.unit in indicator.units
+
+    def _is_carried_on(self, text: str) -> bool:
+        """Say whether what a sentence carries into a year by its number goes into the next one."""
+        return all(int(year) == (self.year or 0) + 1 for year in _CARRIED_INTO.findall(text))
 
     @staticmethod
     def _negations(

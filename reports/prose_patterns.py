@@ -42,6 +42,7 @@ class Indicator:
     `needs`: a sentence without any of these words cannot state it. `cues` and `negations` hold anywhere, those `here`
     only in sections of the kinds `sections`, in a sentence that `context` fits, or after the topic `follows`. `joint` cues state one figure of
     several indicators at once, `joint_zero` if it is 0. `within`: only after a figure that opened this topic; `topic`: opens it.
+    In sections of the kinds `outside` only a sentence that `context` fits states it.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Indicator:
     within: str
     follows: str
     sections: frozenset[str]
+    outside: frozenset[str]
     context: re.Pattern[str] | None
     but: re.Pattern[str] | None
     but_before: re.Pattern[str] | None
@@ -148,6 +150,7 @@ def _indicator(entry: dict[str, Any], words: dict[str, str]) -> Indicator:
         within=entry.get("within", ""),
         follows=entry.get("follows", ""),
         sections=frozenset(entry.get("sections", ())),
+        outside=frozenset(entry.get("outside", ())),
         context=_pattern(entry.get("context"), words),
         but=_pattern(entry.get("but"), words),
         but_before=_pattern(entry.get("but_before"), words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reports.labels import chinese_number
@@ -11,7 +11,7 @@ from reports.prose_text import Sentence
 
 # What may not follow an organ's name: then the name is part of another word (区政府网站, 全市统一部署).
 _NOT_BEHIND = (
-    r"(?!门户|网|公众|微信|微博|政?府?信息公开(?:标准|清单|会议|网|专栏|平台|指南|目录|系统|制度|培训|考核|工作(?![人专兼]))"
+    r"(?!门户|网|集约化|规范性文件|公众|微信|微博|政?府?信息公开(?:标准|清单|会议|网|专栏|平台|指南|目录|系统|制度|培训|考核|工作(?![人专兼]))"
     r"|政务公开(?!工作人员)|公报|常务|工作报告|采购|令|领导|主管|发文|办文|规章|统一|经济|中心工作|重点|档案|图书|承办"
     r"|政务服务|市民|统计|行政服务|要求|部署|印发|关于|有关|安排|无法提供|不掌握|未掌握)"
 )
@@ -37,8 +37,10 @@ _SCOPES = (
 _SCOPE = "(?>" + "|".join(_SCOPES) + ")"
 
 _NAMED = re.compile(rf"(?<!属于){_SCOPE}(?>(?:[、及和与]{_SCOPE})*){_NOT_BEHIND}")
-# Whom an authority helps is not who counts.
-_HELPED = re.compile(r"(?:协助|配合)[^,;:。\d]{0,12}\Z")
+# Who is not who counts: whom an authority helps, what its work is about, the owner of an account in brackets behind its kind.
+_NOT_COUNTING = re.compile(
+    r"(?:协助|配合)[^,;:。\d]{0,12}\Z|(?:围绕|聚焦|针对|立足|[将把])\Z|(?:公众号|微信|微博|网站|账号|客户端)\([^()]{0,30}\Z"
+)
 # An authority's own name, which can be told from other words only at the start of a clause and in front of a predicate.
 _TIME_WORD = r"(?:20(?:\d\d|\d?\*+)年(?:度|全年)?|本年度?|今年|全年|年度)"
 _OWN_NAME = re.compile(
@@ -48,6 +50,8 @@ _OWN_NAME = re.compile(
 )
 
 _YEAR = re.compile(r"(?P<year>20\d\d)年(?!的?基础)|(?P<chinese>二[〇零][〇零一二三四五六七八九]{2})年")
+# The day from which a law holds: the sentences behind it are of the year again.
+_SINCE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?:起(?!至|到|,?截)|(?:正式)?(?:施行|实施))")
 _RANGE = re.compile(r"(20\d\d)年?(?:\d{1,2}月(?:\d{1,2}日)?)?起?,?(?:-|~|至|到)+(20\d\d)年")
 _RELATIVE = re.compile(
     r"(?P<own>今年|本年|全年|年内|当年|报告期)"
@@ -103,7 +107,7 @@ class Setting:
     @cached_property
     def _scopes(self) -> list[tuple[int, int]]:
         plain = self.sentence.plain
-        found = [match.span() for match in _NAMED.finditer(plain) if not _HELPED.search(plain, 0, match.start())]
+        found = [match.span() for match in _NAMED.finditer(plain) if not _NOT_COUNTING.search(plain, 0, match.start())]
         found += [match.span("name") for match in _OWN_NAME.finditer(plain)]
         return sorted(found, key=lambda span: (span[0], -span[1]))
 
@@ -112,6 +116,9 @@ class Setting:
         plain = self.sentence.plain
         compared = [(match.start(), self._clause_end(match.end())) for match in _COMPARED.finditer(plain)]
         events = [_Event(m.start(), *self._of_year(m)) for m in _YEAR.finditer(plain)]
+        events = [
+            replace(e, state="since") if e.state == "other" and _SINCE.match(plain, e.place) else e for e in events
+        ]
         events += [self._relative(match) for match in _RELATIVE.finditer(plain)]
         idle = compared + [match.span() for match in _CARRIED.finditer(plain)]
         events = [e for e in events if not any(start <= e.place < end for start, end in idle)]

@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’』」）)]*|\Z)
 # Only a sentence with a figure, with a word of negation or with a new subject can say anything.
 _SPEAKS = re.compile(
     r"[0-9０-９*＊未无無没沒零免]|不存在|[一二两兩三四五六七八九十](?:余|多)?[件条條次起宗份]"
-    r"|^\s*[（(]?[一二三四五六七八九十]{1,3}[）)、]"
+    r"|^\s*[（(]?[一二三四五六七八九十]{1,3}(?:[）)、]|是[^，,；;]{2,20}[。:：]?$)"
 )
 _DROPPED = frozenset(
     " \t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad“”‘’「」『』\"'`"

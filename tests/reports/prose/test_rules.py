@@ -179,6 +179,41 @@ STATED: list[tuple[str, str, Figures]] = [
         [("info_published_total", 100), ("proactive_total", 97), ("on_request_items", 3)],
     ),
     ("overview", "通过区政府网站发布政府信息60条。", [("channel_website", 60)]),
+    ("overview", "今年在新闻网站发布信息71条。", []),
+    ("overview", "在云山网等网站公开信息23条。", []),
+    ("overview", "通过县政府网站“乡村振兴专栏”公开信息8条。", []),
+    ("overview", "通过县政府网站、云山融媒、“云山发布”微信公众号主动公开政府信息91条。", []),
+    ("overview", "共发布各类信息902条，其中，通过部门频道（http://www.example.gov.cn/bm/）主动公开政府信息317条。", []),
+    (
+        "overview",
+        "通过政府网站《部门动态》《公示公告》《部门文件》《法治建设》《工作计划》栏目主动公开各类信息37条。",
+        [],
+    ),
+    ("proactive", "向档案馆、图书馆送交主动公开政府信息214件。", []),
+    ("overview", "主动公开本单位政府信息26条。", [("proactive_total", 26)]),
+    # the same words under another heading
+    ("requests", "2017年，依申请公开政府信息0件。", []),
+    ("proactive", "2017年，依申请公开政府信息3件。", [("on_request_items", 3)]),
+    # carried on
+    ("requests", "共收到政府信息公开申请9件，1件结转2018年办理。", [("applications_received", 9), ("carried_out", 1)]),
+    ("requests", "共收到政府信息公开申请9件，结转2017年办理1件。", [("applications_received", 9)]),
+    # who received it, and by which way
+    ("requests", "共收到网站申请公开政府信息17件。", []),
+    (
+        "remedies",
+        "行政诉讼案件5件，收到涉及政府信息公开的复议申请6件，维持具体行政行为4件，纠错2件。",
+        [("litigation_total", 5), ("review_total", 6), ("review_upheld", 4), ("review_corrected", 2)],
+    ),
+    ("remedies", "因具体行政行为被提起行政诉讼3起。", []),
+    ("remedies", "因政府信息公开具体行政行为被提起行政诉讼3起。", [("litigation_total", 3)]),
+    ("fees", "规范收费。每科考试收费10元。", []),
+    ("other", "组织召开6场新闻发布会，推出政策解读25篇。", [("press_conferences", 6), ("interpretation_articles", 25)]),
+    ("other", "举办“领导在线访谈”活动12期。", [("online_interviews", 12)]),
+    (
+        "consultation",
+        "接受信息公开咨询63人次，其中查阅室接待41人次，咨询电话接听22人次。",
+        [("consultations", 63), ("consultations_phone", 22)],
+    ),
     (
         "overview",
         "通过政务微博发布信息30条，通过微信公众号推送信息20条。",
@@ -616,6 +651,10 @@ SCOPED: list[tuple[str, Figures]] = [
     ("我镇主动公开政府信息9条。", [("proactive_total", 9, "我镇")]),
     ("本机关主动公开政府信息9条。", [("proactive_total", 9, "本机关")]),
     ("主动公开政府信息9条。", [("proactive_total", 9, "")]),
+    ("围绕全区教育工作，在门户网站发布信息9条。", [("channel_website", 9, "")]),
+    ("通过市政府集约化网站收到政府信息公开申请2条。", [("applications_received", 2, "")]),
+    ("做好区政府规范性文件的公开，主动公开政府信息9条。", [("proactive_total", 9, "")]),
+    ("通过微信公众号（某县云山镇人民政府）发布信息12篇。", [("channel_wechat", 12, "")]),
     ("按照全市统一部署，主动公开政府信息9条。", [("proactive_total", 9, "")]),
     ("加强区政府门户网站建设，主动公开政府信息9条。", [("proactive_total", 9, "")]),
     ("全区各单位共收到公开政府信息申请16件。", [("applications_received", 16, "全区各单位")]),
@@ -684,6 +723,31 @@ def test_printed(text: str, approximate: bool, unit: str | None, raw: str) -> No
     (cell,) = read(text).cells
     assert (cell.approximate, cell.unit, cell.raw) == (approximate, unit, raw)
     assert text[cell.column :].startswith(raw)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (("一是政府网站。今年，我局主动公开政府信息31条。",), []),
+        (("（一）镇政府信息公开网站公开政府信息情况", "全年主动公开政府信息31条。"), []),
+        (
+            ("（一）政府网站。主动公开政府信息31条。", "（二）总体情况。主动公开政府信息80条。"),
+            [("proactive_total", 80)],
+        ),
+        (("一是加强网站建设，全年主动公开政府信息31条。",), [("proactive_total", 31)]),
+    ],
+)
+def test_what_is_published_under_the_heading_of_one_place_is_no_sum(
+    paragraphs: tuple[str, ...], expected: Figures
+) -> None:
+    assert figures(read(*paragraphs, kind="proactive").cells) == expected
+
+
+def test_the_day_from_which_a_law_holds_is_no_year_of_the_sentences_behind_it() -> None:
+    law = "根据《条例》要求，{}开展政府信息公开工作。为此，共收到政府信息公开申请2件。"
+    assert figures(read(law.format("2008年5月1日起")).cells) == [("applications_received", 2)]
+    assert figures(read(law.format("2008年5月1日起至2008年12月31日")).cells) == []
+    assert figures(read("自2008年5月1日起，共收到政府信息公开申请9件。").cells) == []
 
 
 def test_masked_figure() -> None:

@@ -50,7 +50,7 @@ def test_what_sums_up_more_than_the_year_says_so(text: str, expected: list[tuple
         ),
         (
             "收到政府信息公开申请9件，结转2017年度继续办理2件，不予公开3件。",
-            [("applications_received", 9), ("reply_refused", 3)],
+            [("applications_received", 9), ("carried_out", 2), ("reply_refused", 3)],
         ),
         ("另有4件申请顺延到下年度答复。不予公开6件，无法提供8件。", [("reply_refused", 6), ("unable_total", 8)]),
         (
