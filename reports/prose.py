@@ -25,6 +25,8 @@ _CHANNEL_HEAD = re.compile(
     r"(?:主动)?(?:公开|发布)?(?:政府|政务)?(?:信息)?(?:情况|方面)?[。:]?"
 )
 _ENUMERATED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}(?:[)、.]+|是)|第[一二三四五六七八九十],")
+# Then what was put out is not the proactive part, even where that part was not understood.
+_PROACTIVE_AMONG = re.compile("发布[^,，;；。]{0,16}信息[^;；。]{0,16}其中[^;；。]*主动(?:公开|发布)")
 _CARRIED_INTO = re.compile(r"(?:结转|转入)[至到]?(20\d\d)年")
 # Such an address ends no clause, though it has a colon.
 _ADDRESS = re.compile(r"\([^()]{0,20}https?://[^()]{0,200}\)")
@@ -199,7 +201,8 @@ def _parted(whole: _Statement, part: _Statement, sentence: Sentence) -> bool:
 
 
 def _is_published_under_heading(statement: _Statement) -> bool:
-    return statement.kind == "proactive" and statement.cell.indicator == _PUBLISHED
+    told_apart = _PROACTIVE_AMONG.search(statement.cell.row_label)
+    return statement.kind == "proactive" and statement.cell.indicator == _PUBLISHED and not told_apart
 
 
 def _states(statement: _Statement) -> tuple[str, str]:

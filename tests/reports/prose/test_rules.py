@@ -185,6 +185,11 @@ STATED: list[tuple[str, str, Figures]] = [
     ("overview", "通过县政府网站、云山融媒、“云山发布”微信公众号主动公开政府信息91条。", []),
     ("overview", "共发布各类信息902条，其中，通过部门频道（http://www.example.gov.cn/bm/）主动公开政府信息317条。", []),
     (
+        "proactive",
+        "全年共发布各类信息902条，其中，通过部门频道（http://www.example.gov.cn/bm/）主动公开政府信息317条。",
+        [("info_published_total", 902)],
+    ),
+    (
         "overview",
         "通过政府网站《部门动态》《公示公告》《部门文件》《法治建设》《工作计划》栏目主动公开各类信息37条。",
         [],
