@@ -31,6 +31,7 @@ _PREFIX = re.compile(rf"^{_MARK}*(?:扩展阅读|标题|名称|关于)?[:：]?",
 _PRINTED_PREFIX = re.compile(
     rf"^\s*(?:(?:扩展阅读|标题|標題|名称|名稱)\s*[:：]\s*|(?:{_MARK}\s*)+(?:[:：]\s*)?)", re.IGNORECASE
 )
+_ANY_MARK = re.compile(r"[【\[][^】\]]{1,8}[】\]]")
 # The end of a title that stands in front of another one.
 _END_OF_FIRST = re.compile("报告|年报(?!社)")
 _YEAR = re.compile(
@@ -92,6 +93,9 @@ def title_authority(title: str) -> str:
 
 def _name_before_subject(before: str) -> str:
     text = _without_year(before)
+    # Any other mark is no part of a name that is whole without it.
+    if (mark := _ANY_MARK.match(text)) and leading_regions(text[mark.end() :]):
+        text = text[mark.end() :]
     text = re.sub(r"^(?:关于|年度)|(?:年度|历年来?|历次|关于|的|,|、)+$", "", text)
     # `人民政府信息公开` ends the name and begins the subject.
     text = f"{text}政府" if text.endswith("人民") else text
