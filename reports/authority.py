@@ -27,6 +27,11 @@ _PUBLISHED_AS = re.compile(
 _CONTACT_WITH = re.compile(rf"与([\u4e00-\u9fff]{{2,30}}?{_ORGAN_END}(?:办公室)?)(?:\(|联系)")
 _WHOLE_REGION = re.compile("全[区县市省旗州]|我[区县市省旗州]|区政府|县政府|市政府")
 _OFFICE = re.compile(r"(?:人民政府|政府)(?:办公[厅室]|信息中心|网)$|信息中心$")
+# What every township is called: 街道办事处, 镇政府.
+_ANY_TOWNSHIP = re.compile("街道|苏木|[镇乡区县市旗]|办事处")
+_SHORT_TOWNSHIP = re.compile("(?![本我全各该某])[\u4e00-\u9fff](?!乡)[\u4e00-\u9fff][镇乡]")
+# Behind the district that it belongs to, a street or a 地区 of Beijing is a township too.
+_STREET = re.compile(r"(?!.*驻)[\u4e00-\u9fff]{1,10}(?:地区办事处|(?<!步行)(?<!商业)街(?:办事处)?)")
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)(?:人民政府|办事处|党政办公室|政府)?$")
 _NATIONAL = re.compile(r"^(?:中华人民共和国|国家|国务院|中国(?!共产党))")
 # Those of the State Council since 2008, by the names that they sign with.
@@ -37,6 +42,21 @@ _MINISTRY = re.compile(
 _BRANCH = re.compile("[局委]([\u4e00-\u9fff]{1,8}?[区县市旗])分局$")
 _SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗州乡镇])政府$")
 _UNKNOWN_COUNTY = re.compile("[\u4e00-\u9fff]{1,6}[县旗]")
+# The office of a ministry somewhere is named behind it: 国家税务总局 and then the office of a city.
+_MINISTRY_ABOVE = re.compile(
+    "(?:中华人民共和国|国家|国务院|中国)[\u4e00-\u9fff]*?(?:总?局|总?署|(?<!西)部|委员会|委(?!员会)|银行(?!业|保险))"
+    "(?!办公[厅室]$|机关$)(?=[\u4e00-\u9fff])"
+)
+_HEADQUARTERS = re.compile(r"\((?:[^()]*本级[^()]*|机关)\)$")
+_OPENING_LINES = 8
+# The first sentence of the first section: the year, who reports, and how well they did.
+_OPENS_WITH = re.compile(
+    rf"(?:20\d{{2}}年(?:度|以来)?,?)([\u4e00-\u9fff]{{2,30}}?(?:{_ORGAN_END}|{_TOWN}))"
+    "(?=认真|深入|严格|全面|坚持|坚决|切实|积极|高度重视|始终|持续|按照|紧扣|紧紧|贯彻|根据|不断|扎实|大力|进一步|着力)"
+)
+_NOBODY = re.compile("[我本全各该某]|所有|辖区|乡镇|有关|相关|^[在以为按经由对]|领导|精神|的")
+# What the text calls itself.
+_WE = re.compile("[我本]([局院厅镇乡]|委(?!托)|办(?!法|理))")
 _SIGNATURE_LINES = 6
 
 
@@ -61,12 +81,14 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
     name = _whole_name(name, evidence.page_text)
     site_region = (evidence.site_code or "")[:6]
     site_region = site_region if site_region.isdigit() else ""
-    regions = leading_regions(name)
+    above = _MINISTRY_ABOVE.match(name)
+    place = name[above.end() :] if above else name
+    regions = leading_regions(place)
     # A branch is named behind the office that it belongs to.
     branch = _BRANCH.search(name)
     regions += [branch[1]] if branch and is_region(branch[1]) else []
     # A county that the table does not know is no reason to give the code of its province.
-    unknown = _UNKNOWN_COUNTY.match(name[len("".join(leading_regions(name))) :])
+    unknown = _UNKNOWN_COUNTY.match(place[len("".join(leading_regions(place))) :])
     region = None if unknown else resolve(regions, year, site_region or None)
     return Authority(name, region.code if region else None, _level(name, region))
 
@@ -89,17 +111,28 @@ def _find_name(evidence: Evidence) -> str:
         return _government_of(match.group(1), text)
     if publisher and _ORGAN.fullmatch(publisher):
         return publisher
+    if opening := _opening_name(evidence.lines, text):
+        return opening
     region = most_named(text)
     return f"{region}人民政府" if region and _WHOLE_REGION.search(text) else ""
 
 
 def _is_long_name(name: str) -> bool:
-    return len(name) >= 4 or _MINISTRY.fullmatch(name) is not None
+    return len(name) >= 4 or bool(_MINISTRY.fullmatch(name) or _SHORT_TOWNSHIP.fullmatch(name))
 
 
 def _is_whole_name(name: str) -> bool:
     """Say whether a name in a sentence says where the authority is, or which township it is."""
-    return bool(leading_regions(name)) or (_TOWNSHIP.search(name) is not None and len(name) >= 3)
+    is_township = _TOWNSHIP.search(name) is not None and len(name) >= 3
+    return bool(leading_regions(name)) or (is_township and not _ANY_TOWNSHIP.match(name))
+
+
+def _opening_name(lines: list[str], text: str) -> str:
+    """Read who is said to have done the work of the year, where the text calls itself nothing else."""
+    names = [match[1] for line in lines[:_OPENING_LINES] if (match := _OPENS_WITH.match(key(line)))]
+    name = names[0] if names else ""
+    fits = _is_whole_name(name) and not _NOBODY.search(name) and all(word in name for word in _WE.findall(text))
+    return name if fits else ""
 
 
 def _signature(lines: list[str]) -> str:
@@ -151,8 +184,12 @@ def _last_region(name: str) -> str:
 
 
 def _level(name: str, region: Region | None) -> Level | None:
-    if _TOWNSHIP.search(name):
+    regions = "".join(leading_regions(name))
+    if _TOWNSHIP.search(name) or (regions and _STREET.fullmatch(name.removeprefix(regions))):
         return "township"
     if region:
         return region.level
+    name = _HEADQUARTERS.sub("", name)
+    if _MINISTRY_ABOVE.match(name) or name.endswith("海关"):
+        return None
     return "national" if _NATIONAL.search(name) or _MINISTRY.fullmatch(name) else None

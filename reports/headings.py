@@ -17,6 +17,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _END = re.compile(r"[。:.,;、]+$")
 # Some pages lose the mark behind the ordinal: `二政府信息主动公开情况`.
 _BARE_ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,3})(?=\D)")
+# Spaces that a wrong encoding turned into question marks.
+_GARBAGE = re.compile(r"^[?？\ufffd\s]*[?？\ufffd]\s*(?=[一二三四五六七八九十]{1,3}\s*[、.．,，])")
 _SENTENCE_STARTS = re.compile(r"[\d本我全无未经年为在按根据截今从通目]|20")
 
 
@@ -61,6 +63,7 @@ def read_heading(line: str) -> SectionHeading | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _read_short(line: str) -> SectionHeading | None:
+    line = _GARBAGE.sub("", line)
     line_key = key(line)
     level, number, rest = split_ordinal(line_key)
     if level not in (0, 1) or not rest:

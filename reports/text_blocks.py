@@ -36,6 +36,7 @@ _MARKDOWN_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
 _CERTAIN_LABELS = frozenset({"索引号", "信息索引号"})
 _DATE_LABELS = frozenset({"发布日期", "发布时间", "公开日期", "公开时间", "发表日期", "信息时间"})
+_DATE_LABELS_UNDER_TITLE = frozenset({"日期", "时间"})
 _LONGEST_DATE = 24
 _MIN_CELLS = 6
 _MIN_VALUES = 3
@@ -73,7 +74,7 @@ def _tidy(line: str) -> str:
 
 def _without_chrome(text: str, dropped: list[tuple[str, str]], names: list[tuple[str, str]]) -> Iterator[str]:
     """Take off the site's lines; those behind the software's credit are somebody else's."""
-    after_credit = False
+    after_credit = under_title = False
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         stripped = line.strip()
         if stripped and "|" not in line and "\t" not in line:
@@ -87,25 +88,33 @@ def _without_chrome(text: str, dropped: list[tuple[str, str]], names: list[tuple
                     if spam := behind_credit(stripped):
                         dropped.append((spam, "spam_injected"))
                 continue
-            if pairs := _metadata_pairs(stripped):
+            if pairs := _metadata_pairs(stripped, under_title=under_title):
                 names.extend(pairs)
                 dropped.append((stripped, "metadata"))
                 continue
+            under_title = is_title(stripped)
             yield strip_font_switch(line)
         else:
+            under_title = under_title and not stripped
             yield line
 
 
-def _metadata_pairs(line: str) -> list[tuple[str, str]]:
-    """Recognise a line of the metadata block: two labels or more, or one with a colon or an index number."""
+def _metadata_pairs(line: str, *, under_title: bool) -> list[tuple[str, str]]:
+    """Recognise a line of the metadata block: two labels or more, or one with a colon or an index number.
+
+    A mere `日期` is one right under the title, and nowhere else.
+    """
     pairs = split_labels(line) if len(line) <= 160 else []
-    certain = len(pairs) >= 2 or any(label in _CERTAIN_LABELS or _is_dated(label, value) for label, value in pairs)
+    dates = _DATE_LABELS | _DATE_LABELS_UNDER_TITLE if under_title else _DATE_LABELS
+    certain = len(pairs) >= 2 or any(
+        label in _CERTAIN_LABELS or _is_dated(label, value, dates) for label, value in pairs
+    )
     return pairs if certain else []
 
 
-def _is_dated(label: str, value: str) -> bool:
+def _is_dated(label: str, value: str, labels: frozenset[str]) -> bool:
     """Say whether a label of publication stands in front of a date and nothing else."""
-    return label in _DATE_LABELS and first_date(value) is not None and len(value) <= _LONGEST_DATE
+    return label in labels and first_date(value) is not None and len(value) <= _LONGEST_DATE
 
 
 def _barred_table(lines: list[str], at: int) -> tuple[Table | None, int]:

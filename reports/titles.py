@@ -24,8 +24,16 @@ _IN_NAMES = re.compile(
 )
 # The sentence that leads up to a report ends like a title.
 _LEADS_UP = re.compile("(?:根据|按照|依据|遵照).{0,60}(?:条例|规定|要求|通知|精神)|(?:报告|公布|汇报)如下|现将")
-_PREFIX = re.compile(r"^(?:扩展阅读|标题|名称|关于)[:：]?")
-_PRINTED_PREFIX = re.compile(r"^\s*(?:扩展阅读|标题|標題|名称|名稱)\s*[:：]\s*")
+# What a portal says about the form of a page: 【文字】, （图解）; and what an extractor prints above one.
+_FORM = r"(?:文字版?|图解|圖解|图文|圖文|图表|图片版?|一图读懂|PDF版?|音频|视频|转载|公告|公示|置顶)"
+_MARK = rf"(?:[【\[(（［]\s*{_FORM}\s*[】\])）］]|Page\s*\d{{1,3}}\s*[-—–－]?)"
+_PREFIX = re.compile(rf"^{_MARK}*(?:扩展阅读|标题|名称|关于)?[:：]?", re.IGNORECASE)
+_PRINTED_PREFIX = re.compile(
+    rf"^\s*(?:(?:扩展阅读|标题|標題|名称|名稱)\s*[:：]\s*|(?:{_MARK}\s*)+(?:[:：]\s*)?)", re.IGNORECASE
+)
+_ANY_MARK = re.compile(r"[【\[][^】\]]{1,8}[】\]]")
+# The end of a title that stands in front of another one.
+_END_OF_FIRST = re.compile("报告|年报(?!社)")
 _YEAR = re.compile(
     r"(?P<arabic>20\d{2})\s*年?|(?P<chinese>二[〇零][〇零一二][〇零一二三四五六七八九])年?|(?P<masked>20[\d*]?\*{1,2}年?)"
 )
@@ -76,8 +84,29 @@ def title_authority(title: str) -> str:
     match = match_title(title)
     if not match:
         return ""
-    text = _YEAR_WITH_UNIT.sub("", match["before"])
+    # A title printed twice: the second is the report's own, unless it names nobody.
+    first, *others = _END_OF_FIRST.split(match["before"])
+    if others:
+        return _name_before_subject(others[-1]) or title_authority(f"{first}报告")
+    return _name_before_subject(match["before"])
+
+
+def _name_before_subject(before: str) -> str:
+    text = _without_year(before)
+    # Any other mark is no part of a name that is whole without it.
+    if (mark := _ANY_MARK.match(text)) and leading_regions(text[mark.end() :]):
+        text = text[mark.end() :]
     text = re.sub(r"^(?:关于|年度)|(?:年度|历年来?|历次|关于|的|,|、)+$", "", text)
     # `人民政府信息公开` ends the name and begins the subject.
     text = f"{text}政府" if text.endswith("人民") else text
     return text if leading_regions(text) else text.removeprefix("本")
+
+
+def _without_year(before: str) -> str:
+    """Take out the year, and what is said of the name a second time behind it: 某县林业局2020年林业局."""
+    parts = [part for part in _YEAR_WITH_UNIT.sub("\n", before).split("\n") if part]
+    if len(parts) == 2 and parts[0].endswith(parts[1]):
+        return parts[0]
+    if len(parts) == 2 and parts[1].startswith(parts[0]):
+        return parts[1]
+    return "".join(parts)

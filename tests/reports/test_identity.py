@@ -6,6 +6,7 @@ import pytest
 
 from reports import parse
 from reports.document import Document
+from reports.headings import section_kind
 from reports.model import AnnualReport
 from reports.titles import is_other_report, is_title, title_authority, title_year
 
@@ -29,6 +30,22 @@ def read(lead: str) -> AnnualReport:
         ("洪山区人民政府信息公开工作年度报告（2022年度）", "洪山区人民政府", 2022),
         ("2010年岩头乡人民政府信息公开年报", "岩头乡人民政府", 2010),
         ("文化和旅游部政府信息公开工作2022年度报告", "文化和旅游部", 2022),
+        ("【文字】2019年余姚市水利局政府信息公开工作年度报告", "余姚市水利局", 2019),
+        ("（图解）余姚市水利局2019年政府信息公开工作年度报告", "余姚市水利局", 2019),
+        ("Page 12 - 余姚市水利局2019年政府信息公开工作年度报告", "余姚市水利局", 2019),
+        ("page3-余姚市水利局2019年政府信息公开工作年度报告", "余姚市水利局", 2019),
+        ("【水利】余姚市水利局2019年政府信息公开工作年度报告", "余姚市水利局", 2019),
+        ("松江海关2013年海关政府信息公开年度报告", "松江海关", 2013),
+        ("余姚市2013年余姚市人民政府信息公开年度报告", "余姚市人民政府", 2013),
+        ("余姚市2013年水利局政府信息公开年度报告", "余姚市水利局", 2013),
+        (
+            "2013年岩头镇政府信息公开年度报告永嘉县岩头镇人民政府2013年政府信息公开年度报告",
+            "永嘉县岩头镇人民政府",
+            2013,
+        ),
+        ("年度报告永嘉县岩头镇人民政府2013年政府信息公开年度报告", "永嘉县岩头镇人民政府", 2013),
+        ("岩头镇2013年政府信息公开年度报告2013年政府信息公开年度报告", "岩头镇", 2013),
+        ("青年报社2013年政府信息公开年度报告", "青年报社", 2013),
     ],
 )
 def test_titles(title: str, authority: str, year: int) -> None:
@@ -75,12 +92,103 @@ def test_what_is_no_title(line: str) -> None:
         (f"{RULE}现报告渭南市水务局2021年政府信息公开工作情况。", "渭南市水务局", "prefecture", 2021),
         ("教育部2020年政府信息公开工作年度报告", "教育部", "national", 2020),
         ("重庆市公安局渝中区分局2021年政府信息公开工作年度报告", "重庆市公安局渝中区分局", "county", 2021),
+        ("石溪镇2018年政府信息公开工作年度报告", "石溪镇", "township", 2018),
+        ("松坡乡2018年政府信息公开工作年度报告", "松坡乡", "township", 2018),
+        ("各乡镇2018年政府信息公开工作年度报告", None, None, 2018),
+        ("全县乡2018年政府信息公开工作年度报告", None, None, 2018),
+        ("余姚市下河街2018年政府信息公开工作年度报告", "余姚市下河街", "township", 2018),
+        ("北京市朝阳区石桥地区办事处2018年政府信息公开工作年度报告", "北京市朝阳区石桥地区办事处", "township", 2018),
+        (
+            "余姚市人民政府驻上海地区办事处2018年政府信息公开工作年度报告",
+            "余姚市人民政府驻上海地区办事处",
+            "county",
+            2018,
+        ),
+        ("余姚市步行街2018年政府信息公开工作年度报告", "余姚市步行街", "county", 2018),
+        ("海关总署（本级机关）2018年政府信息公开工作年度报告", "海关总署(本级机关)", "national", 2018),
+        ("国家税务总局2018年政府信息公开工作年度报告", "国家税务总局", "national", 2018),
+        ("国家税务总局余姚市税务局2018年政府信息公开工作年度报告", "国家税务总局余姚市税务局", "county", 2018),
+        ("国家税务总局云台税务局2018年政府信息公开工作年度报告", "国家税务总局云台税务局", None, 2018),
+        ("国家税务总局浙江省云台县税务局2018年政府信息公开工作年度报告", "国家税务总局浙江省云台县税务局", None, 2018),
+        ("中国银行业监督管理委员会2018年政府信息公开工作年度报告", "中国银行业监督管理委员会", "national", 2018),
+        ("国家卫生健康委员会2018年政府信息公开工作年度报告", "国家卫生健康委员会", "national", 2018),
+        ("国家统计局办公室2018年政府信息公开工作年度报告", "国家统计局办公室", "national", 2018),
+        ("中华人民共和国松江海关2018年政府信息公开工作年度报告", "中华人民共和国松江海关", None, 2018),
         (f"{RULE}现将我局2014年政府信息公开情况报告如下。", None, None, 2014),
     ],
 )
 def test_what_a_lead_says(lead: str, name: str | None, level: str | None, year: int) -> None:
     report = read(lead)
     assert (report.authority.name, report.authority.level, report.year) == (name, level, year)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "level"),
+    [
+        ("2018年，余姚市河道工作管理办公室认真做好公开工作。", "余姚市河道工作管理办公室", "county"),
+        ("2018年，下河街道扎实做好公开工作。", "下河街道", "township"),
+        ("2018年，我街道扎实做好公开工作。", None, None),
+        ("2018年，各乡镇街道扎实做好公开工作。", None, None),
+        ("2018年，街道办事处扎实做好公开工作。", None, None),
+        ("2018年在上级领导下石溪镇扎实做好公开工作。", None, None),
+        ("2018年，镇人民政府扎实做好公开工作。", None, None),
+        ("2018年，余姚市人民政府高度重视公开工作。我局学习了文件。", None, None),
+        ("2018年，余姚市水利局网站公开信息若干条。", None, None),
+    ],
+)
+def test_the_first_sentence_names_who_reports_where_nothing_else_does(
+    sentence: str, name: str | None, level: str | None
+) -> None:
+    text = f"2018年政府信息公开工作年度报告\n{SECTIONS}".replace("工作有序进行。", sentence)
+    (report,) = parse(Document.from_text(text))
+    assert (report.authority.name, report.authority.level) == (name, level)
+
+
+def test_a_title_behind_a_mark_of_the_portal_is_given_without_it() -> None:
+    assert (
+        read("【图解】余姚市水利局2019年政府信息公开工作年度报告").title == "余姚市水利局2019年政府信息公开工作年度报告"
+    )
+
+
+def test_a_tax_office_is_in_the_district_that_it_is_named_after() -> None:
+    assert read("国家税务总局重庆市渝中区税务局2019年政府信息公开工作年度报告").authority.region_code == "500103"
+
+
+def test_a_report_of_one_section_with_a_title() -> None:
+    text = "余姚市2016年政府信息公开工作年度报告\n一、政府信息主动公开以及平台建设情况\n网站新开了两个栏目。\n"
+    (report,) = parse(Document.from_text(text))
+    assert [section.kind for section in report.sections] == ["proactive"]
+    assert parse(Document.from_text(text.replace("公开工作年度报告", "公开工作要点"))) == []
+
+
+def test_question_marks_in_front_of_a_heading() -> None:
+    text = "余姚市水利局2021年政府信息公开工作年度报告\n????一、总体情况\n????公开工作有序。\n"
+    (report,) = parse(Document.from_text(text))
+    assert [(section.number, section.heading, section.kind) for section in report.sections] == [
+        (1, "总体情况", "overview")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("一、总体公开情况", "overview"),
+        ("一、主要任务落实情况", "priorities"),
+        ("一、重点工作任务完成情况", "priorities"),
+        ("四、复议、诉讼和申诉办理情况", "remedies"),
+        ("四、政府信息公開行政復議", "remedies"),
+        ("五、政务信息公开工作存在的主要问题及改进措施", "problems"),
+        ("五、举报投诉处理情况", None),
+        ("一、防汛任务落实情况", None),
+        ("四、申诉办理情况", None),
+    ],
+)
+def test_headings_of_known_sections(heading: str, kind: str | None) -> None:
+    assert section_kind(heading) == kind
+
+
+def test_a_column_of_reconsiderations_is_no_section() -> None:
+    assert section_kind("行政复议") is None
 
 
 def test_a_plan_of_somebody_above_names_no_authority() -> None:
@@ -124,6 +232,13 @@ def test_the_contact_of_the_office(lead: str, contact: tuple[str | None, ...]) -
 @pytest.mark.parametrize("line", ["发布时间:2016-03-11", "发表日期：2016年3月11日", "发布日期：2016/3/11 09:30"])
 def test_the_day_of_publication_alone_on_its_line(line: str) -> None:
     assert read(f"余姚市水利局2015年政府信息公开工作年度报告\n{line}").published == "2016-03-11"
+
+
+@pytest.mark.parametrize("line", ["日期:2016-03-11", "日期：2016-03-11 09:30", "时间：2016年3月11日"])
+def test_a_mere_date_is_that_of_publication_right_under_the_title_alone(line: str) -> None:
+    title = "余姚市水利局2015年政府信息公开工作年度报告"
+    assert read(f"{title}\n\n{line}").published == "2016-03-11"
+    assert read(f"{title}\n本报告由局办公室编制。\n{line}").published is None
 
 
 def test_headings_that_stand_inside_of_one_line() -> None:
