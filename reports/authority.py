@@ -41,6 +41,8 @@ _MINISTRY = re.compile(
 )
 _BRANCH = re.compile("[局委]([\u4e00-\u9fff]{1,8}?[区县市旗])分局$")
 _SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗州乡镇])政府$")
+# What a township is called in full, by the last character of its short name.
+_TOWNSHIP_ENDS = {"镇": "人民政府", "乡": "人民政府", "道": "办事处"}
 _UNKNOWN_COUNTY = re.compile("[\u4e00-\u9fff]{1,6}[县旗]")
 # The office of a ministry somewhere is named behind it: 国家税务总局 and then the office of a city.
 _MINISTRY_ABOVE = re.compile(
@@ -158,7 +160,7 @@ def _government_of(organ: str, text: str) -> str:
 
 
 def _whole_name(name: str, page_text: str) -> str:
-    """Expand a short name: 乡政府 to 乡人民政府, and the divisions in front of it where the page prints them."""
+    """Expand a short name: 乡政府 to 乡人民政府, 镇 to 镇人民政府 and the divisions in front of it where the page prints them."""
     if is_region(_last_region(name)) and "".join(leading_regions(name)) == name:
         name = f"{name}人民政府"
     whole = _SHORT_GOVERNMENT.sub("人民政府", name)
@@ -166,7 +168,8 @@ def _whole_name(name: str, page_text: str) -> str:
     prefixes = [regions_before(page_text, match.start()) for match in re.finditer(re.escape(start), page_text)]
     # The longest chain of divisions that really lead to this one, not a neighbour named in front of it.
     valid = [prefix for prefix in prefixes if prefix and _leads_to(prefix, start)]
-    return max(valid, key=len, default="") + whole
+    end = _TOWNSHIP_ENDS.get(whole[-1], "")
+    return max(valid, key=len, default="") + whole + (end if f"{whole}{end}" in page_text else "")
 
 
 def _leads_to(prefix: str, name: str) -> bool:

@@ -247,3 +247,17 @@ def test_headings_that_stand_inside_of_one_line() -> None:
     (report,) = parse(Document.from_text(lead + line))
     assert [section.kind for section in report.sections] == ["overview", "proactive", "requests"]
     assert {(c.indicator, c.value) for c in report.cells} == {("proactive_total", 31), ("applications_received", 4)}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "authority"),
+    [
+        ("岩头镇2019年政府信息公开工作年度报告", "联系岩头镇人民政府办公室。", "岩头镇人民政府"),
+        ("2019年永嘉县岩头镇政府信息公开工作年度报告", "岩头镇人民政府公开了信息。", "永嘉县岩头镇"),
+        ("西门街道2019年政府信息公开工作年度报告", "由西门街道办事处编制。", "西门街道办事处"),
+        ("西门街道2019年政府信息公开工作年度报告", "西门街道公开了信息。", "西门街道"),
+        ("岩头镇2019年政府信息公开工作年度报告", "永嘉县岩头镇公开信息，岩头镇人民政府负责。", "永嘉县岩头镇人民政府"),
+    ],
+)
+def test_a_township_has_its_full_name_where_the_page_prints_it(title: str, text: str, authority: str) -> None:
+    assert read(f"{title}\n{text}").authority.name == authority
