@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from reports.forms import forms
+from reports.forms import OUTCOMES, PROCEDURES, forms
 from reports.labels import chinese_number, normalised
 from reports.model import Cell, Finding, Format, Section
+from reports.rows import leaf
 
 _SPEAKS_OF_REPORT = re.compile(r"报告|年报|全文|正文|由|包括")
 _ANNOUNCED_NUMBER = re.compile(
@@ -25,6 +27,9 @@ _MASKED = re.compile(
 )
 _NOTHING_BUT_STARS = re.compile(r"[\s*＊]+")
 _MOST_EXAMPLES = 3
+# Prose puts a label of the form in a line of its own now and then, but not so many.
+_FEWEST_LABELS = 5
+_TELLING_LABEL = 4
 
 
 def document_findings(
@@ -34,6 +39,7 @@ def document_findings(
     return [
         *section_missing(sections, report_format),
         *annex_missing(lead, sections, cells),
+        *table_unread(lead, sections, cells),
         *masked_value(lead, sections, cells),
         *announced_sections(lead, sections),
     ]
@@ -62,6 +68,39 @@ def annex_missing(lead: Sequence[str], sections: Sequence[Section], cells: Seque
                 message = f"the text announces an annex ({_around(text, match)}), but no table was found"
                 return [Finding("annex_missing", "soft", message)]
     return []
+
+
+def table_unread(lead: Sequence[str], sections: Sequence[Section], cells: Sequence[Cell]) -> list[Finding]:
+    """Say that labels of the form, or a row of its figures, stand in the text, where no table was read.
+
+    A form left blank looks so, and one that was run together in a line.
+    """
+    if any(cell.source == "table" for cell in cells):
+        return []
+    words = [word for line in _lines(lead, sections) for word in line.split()]
+    labels = {label for word in words if (label := leaf(word)[1]) in _form_labels()}
+    full = any(_is_row_of_figures(line) for line in _lines(lead, sections))
+    if len(labels) < _FEWEST_LABELS and not full:
+        return []
+    message = f"no table was read, but {len(labels)} labels of the form stand in the text" + (
+        " and a row of figures without labels" if full else ""
+    )
+    return [Finding("table_unread", "soft", message)]
+
+
+def _is_row_of_figures(line: str) -> bool:
+    """Say whether a line holds as many bare counts as the table on review and litigation, and nothing else."""
+    words = line.split()
+    return len(words) == len(PROCEDURES) * len(OUTCOMES) and all(word.isdigit() for word in words)
+
+
+@cache
+def _form_labels() -> frozenset[str]:
+    """Give the labels of the forms that are long enough to stand nowhere else."""
+    rows = [row.names for form in forms() for row in form.applications]
+    rows += [row.names for form in forms() for block in form.blocks for row in block.rows]
+    rows += [column.names for form in forms() for block in form.blocks for column in block.columns]
+    return frozenset(name for names in rows for name in names if len(name) >= _TELLING_LABEL)
 
 
 def masked_value(lead: Sequence[str], sections: Sequence[Section], cells: Sequence[Cell]) -> list[Finding]:

@@ -23,7 +23,10 @@ _UNITS = "|".join(sorted(UNITS, key=lambda unit: (-len(unit), unit)))
 _NUMBER = re.compile(
     rf"(?P<sign>[+\-−]|增加?|减少?|↑|↓)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?\(?(?P<unit>{_UNITS})?\)?"
 )
-_CHINESE = re.compile(rf"(?P<digits>[〇零一二两三四五六七八九十百千万]{{1,12}})\(?(?P<unit>{_UNITS})?\)?")
+# A count begins with a numeral: `千元` and `万` alone are units.
+_CHINESE = re.compile(
+    rf"(?P<digits>[〇零一二两三四五六七八九十][〇零一二两三四五六七八九十百千万]{{0,11}})\(?(?P<unit>{_UNITS})?\)?"
+)
 _APPROXIMATE = re.compile(r"^(约|近|大约|超过?|逾)|[余多](?=件|条|次|人|个|份|项|$)")
 # A count with more digits than this is a telephone number or two figures run together.
 _MAX_DIGITS = 15

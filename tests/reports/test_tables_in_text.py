@@ -9,6 +9,7 @@ import pytest
 from reports import parse
 from reports.document import Document
 from reports.model import AnnualReport
+from reports.values import read_value
 
 LEAD = "余姚市水利局2017年政府信息公开工作年度报告\n本报告所列数据的统计期限自2017年1月1日起，至2017年12月31日止。\n一、概述\n本局重视公开。\n"
 SECTIONS = "二、主动公开政府信息情况\n按时公开。\n三、依申请公开政府信息情况\n"
@@ -199,3 +200,42 @@ def test_a_number_among_the_remarks_is_no_figure() -> None:
     assert found == {"applications_received": 9, "applications_concluded": 8}
     own = "类别 | 数目 | 备注 |\n收到申请件数 | 9\n网站公开信息 | | 3\n行政复议件数 | 0\n行政诉讼件数 | 1\n"
     assert "other:网站公开信息" not in {name for name, _, state, _ in cells(read(own)) if state == "number"}
+
+
+@pytest.mark.parametrize("unit", ["万", "万元", "万元)", "万人次", "亿", "亿元", "千元", "百", "千", "百件"])
+def test_a_unit_without_a_count_is_no_number(unit: str) -> None:
+    assert (read_value(unit).state, read_value(unit).number) == ("unreadable", None)
+
+
+@pytest.mark.parametrize(("text", "number"), [("十", 10), ("三万元", 30000), ("两百件", 200), ("5万元", 5), ("〇", 0)])
+def test_a_count_in_front_of_a_unit_is_one(text: str, number: int) -> None:
+    assert read_value(text).number == number
+
+
+LIST_OF_FUJIAN = (
+    "指标名称/计量单位/2017年度/历年累计/主动公开信息数/条/7/9/政府网站公开数/条/7/9/政府公报公开数/条/0/0/"
+)
+
+
+def test_letters_alone_are_not_letters_and_faxes() -> None:
+    lines = LIST_OF_FUJIAN + "受理依申请公开信息总数/条/3/4/3.{}/条/3/4/对申请的答复总数/条/3/4/"
+    for label, name in [("信函申请数", "received_letter"), ("信函/、传真/申请数", "received_letter_fax")]:
+        found = {row: value for row, _, _, value in cells(read(lines.format(label).replace("/", "\n")))}
+        assert (found[name], found[f"{name}.cumulative"]) == (3, 4)
+        assert len([row for row in found if row.startswith("received_letter")]) == 2
+
+
+def test_a_row_of_which_only_label_and_unit_stand_there_is_blank() -> None:
+    lines = LIST_OF_FUJIAN + "受理依申请公开信息总数/条/0/0/1.当面申请数/条/2.网上申请数/条/0/0/"
+    found = cells(read(lines.replace("/", "\n")))
+    assert [cell for cell in found if cell[0].startswith("received_in_person")] == [
+        ("received_in_person", "2017年度", "blank", None),
+        ("received_in_person.cumulative", "历年累计", "blank", None),
+    ]
+
+
+def test_a_broken_date_under_a_list_is_no_row_of_it() -> None:
+    lines = LIST_OF_FUJIAN + "受理依申请公开信息总数/条/0/0/行政复议数/件/0/0/某市水利/局/201/8/年/1月/6/日/"
+    report = read(lines.replace("/", "\n"))
+    assert report.signed == "2018-01-06"
+    assert not [cell for cell in cells(report) if cell[0].startswith("other:") or cell[2] != "number"]

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from reports.document_rules import annex_missing, announced_sections, document_findings, masked_value, section_missing
+from reports.document_rules import (
+    annex_missing,
+    announced_sections,
+    document_findings,
+    masked_value,
+    section_missing,
+    table_unread,
+)
 from reports.model import Format, Section
 from tests.reports.rules.tables import cell
 
@@ -152,3 +159,18 @@ def test_all_together_in_order() -> None:
         "masked_value",
         "announced_sections",
     ]
+
+
+LABELS = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章", "行政规范性文件", "行政许可"]
+
+
+@pytest.mark.parametrize("text", ["\n".join(LABELS), " ".join(f"{label} 3" for label in LABELS), "0 " * 14 + "2"])
+def test_a_form_without_a_table_is_told(text: str) -> None:
+    (finding,) = table_unread([], sections("proactive", text=text), [])
+    assert (finding.rule, finding.severity) == ("table_unread", "soft")
+    assert table_unread([], sections("proactive", text=text), [cell("rules.issued", 0)]) == []
+
+
+@pytest.mark.parametrize("text", ["\n".join(LABELS[:4]), "0 " * 9, "本年制发件数为3件，现行有效件数为8件。"])
+def test_a_few_labels_in_prose_are_no_form(text: str) -> None:
+    assert table_unread([], sections("proactive", text=text), []) == []
