@@ -31,6 +31,9 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
     path: list[str] = []
     first = len(collected.cells)
     figures_at = _places_of_figures(body, header)
+    usual = Counter(len(row.values) for row in body if row.values).most_common(1)
+    # Without a header a figure can only be told where the rows have one each.
+    lone = not usual or usual[0][0] == 1
     for row in body:
         labels = [place for place in row.labels if not is_unit(place.text)]
         if not labels:
@@ -38,7 +41,7 @@ def read_local(rows: list[TableRow], collected: Collected) -> None:
         path = _path(row, labels, path)
         unit = next((key(place.text) for place in row.labels if is_unit(place.text)), None)
         indicator = f"other:{'/'.join(path)}"
-        for place, column, certain in _cells(row, header, figures_at.get(row.row)):
+        for place, column, certain in _cells(row, header, figures_at.get(row.row), lone=lone):
             if certain:
                 add = collected.add_amount if "." in place.text else collected.add_count
                 add(row, place, indicator, unit=unit, labels=(labels[-1].text, column))
@@ -102,10 +105,12 @@ def _places_of_figures(rows: list[TableRow], header: list[Place]) -> dict[int, i
     return dict.fromkeys(behind, furthest) if even else {}
 
 
-def _cells(row: TableRow, header: list[Place], first_figure: int | None) -> Iterator[tuple[Place, str, bool]]:
+def _cells(
+    row: TableRow, header: list[Place], first_figure: int | None, *, lone: bool
+) -> Iterator[tuple[Place, str, bool]]:
     """Give the figures of a row with the header above each, and whether it is certain that it is the one.
 
-    In a row that ends elsewhere than its header a cell was lost or gained, and which, nobody can say.
+    `lone` says that the rows of the table have one figure each. In a row that ends elsewhere than its header a cell was lost or gained, and which, nobody can say.
     """
     if row.spans_known:
         fits = not header or row.end == header[-1].end
@@ -117,7 +122,7 @@ def _cells(row: TableRow, header: list[Place], first_figure: int | None) -> Iter
     figures = [head for head in header if head.text and not names_rows(head.text) and not is_remark_column(head.text)]
     remarks = any(is_remark_column(head.text) for head in header)
     if row.one_a_line:
-        places = _in_line(row, len(figures) or 1)
+        places = _in_line(row, len(figures) or int(lone))
     else:
         places = _in_text(row, figures, first_figure, remarks=remarks)
     columns = [head.text for head in figures] or [""]

@@ -217,12 +217,18 @@ LIST_OF_FUJIAN = (
 )
 
 
-def test_letters_alone_are_not_letters_and_faxes() -> None:
+def test_letters_count_faxes_too_where_no_row_does() -> None:
     lines = LIST_OF_FUJIAN + "受理依申请公开信息总数/条/3/4/3.{}/条/3/4/对申请的答复总数/条/3/4/"
-    for label, name in [("信函申请数", "received_letter"), ("信函/、传真/申请数", "received_letter_fax")]:
+    for label in ("信函申请数", "信函/、传真/申请数"):
         found = {row: value for row, _, _, value in cells(read(lines.format(label).replace("/", "\n")))}
-        assert (found[name], found[f"{name}.cumulative"]) == (3, 4)
-        assert len([row for row in found if row.startswith("received_letter")]) == 2
+        assert (found["received_letter_fax"], found["received_letter_fax.cumulative"]) == (3, 4)
+
+
+def test_one_figure_is_given_to_no_column_where_the_other_rows_have_two() -> None:
+    rows = "上级文件/条/4/0/部门文件/条/19/0/重点工作/条/10/43/应急管理/条/97/人事任免/条/0/7/招商引资/条/0/73/"
+    found = cells(read(f"附件/2017年度信息公开情况/类 别/单 位/本 年 数 量/上 年 数 量/{rows}".replace("/", "\n")))
+    assert ("other:应急管理", "", "unreadable", None) in found
+    assert not [cell for cell in found if cell[0] == "other:应急管理" and cell[2] == "number"]
 
 
 def test_a_row_of_which_only_label_and_unit_stand_there_is_blank() -> None:
