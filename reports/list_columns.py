@@ -90,10 +90,9 @@ class ListColumns:
         wanted = len(header.labels)
         filled = [place for place in row.values if place.text]
         if not filled:
-            # A printed unit shows that the label is whole: its figures were left out, and not a piece of it cut off.
-            missing = wanted - len(row.values) if row.labels and is_unit(row.labels[-1].text) else 0
-            blanks = [Place("", row.end + more, row.end + more + 1, origin=True) for more in range(missing)]
-            return [*row.values[:wanted], *blanks]
+            # A printed unit shows that the label is whole; whether its cells were blank or were lost, nobody can say.
+            lost = len(row.values) < wanted and bool(row.labels) and is_unit(row.labels[-1].text)
+            return None if lost else list(row.values[:wanted])
         if wanted > 1:
             if filled == list(row.values[:wanted]) and len(filled) == wanted >= self._most:
                 return filled

@@ -231,12 +231,12 @@ def test_one_figure_is_given_to_no_column_where_the_other_rows_have_two() -> Non
     assert not [cell for cell in found if cell[0] == "other:应急管理" and cell[2] == "number"]
 
 
-def test_a_row_of_which_only_label_and_unit_stand_there_is_blank() -> None:
+def test_a_row_of_which_only_label_and_unit_stand_there_is_unreadable() -> None:
     lines = LIST_OF_FUJIAN + "受理依申请公开信息总数/条/0/0/1.当面申请数/条/2.网上申请数/条/0/0/"
     found = cells(read(lines.replace("/", "\n")))
     assert [cell for cell in found if cell[0].startswith("received_in_person")] == [
-        ("received_in_person", "2017年度", "blank", None),
-        ("received_in_person.cumulative", "历年累计", "blank", None),
+        ("received_in_person", "2017年度", "unreadable", None),
+        ("received_in_person.cumulative", "历年累计", "unreadable", None),
     ]
 
 
