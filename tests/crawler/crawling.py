@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from scrapy import Spider, signals
@@ -41,10 +42,15 @@ class Crawled:
 
 
 async def crawl(spider: type[Spider], settings: dict[str, Any] | None = None, **arguments: str) -> Crawled:
-    """Run a spider with the project's settings and these on top."""
+    """Run a spider with the project's settings and these on top, in a data folder of its own unless they name one."""
+    with TemporaryDirectory() as data:
+        return await _crawl(spider, SETTINGS | {"GONGKAI_DATA": data} | (settings or {}), arguments)
+
+
+async def _crawl(spider: type[Spider], settings: dict[str, Any], arguments: dict[str, str]) -> Crawled:
     all_settings = Settings()
     all_settings.setmodule("crawler.settings", priority="project")
-    all_settings.setdict(SETTINGS | (settings or {}), priority="cmdline")
+    all_settings.setdict(settings, priority="cmdline")
     runner = AsyncCrawlerRunner(all_settings)
     crawler = runner.create_crawler(spider)
     pages: list[Page] = []
