@@ -37,20 +37,14 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="one line of JSON for each portal and year")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from crawler.catalogue import BUILT_IN, load_catalogue
-        from crawler.errors import CatalogueError, UnknownPortal
+        from crawler.catalogue import catalogue_of, portals_named
         from pipelines.coverage import coverage
         from pipelines.store.database import open_database
         from pipelines.store.errors import StoreUnusable
 
         assert self.settings is not None
-        try:
-            portals = load_catalogue(Path(self.settings["GONGKAI_PORTALS"] or BUILT_IN))
-        except CatalogueError as error:
-            raise UsageError(str(error), print_help=False) from error
-        for name in args:
-            if name not in portals:
-                raise UnknownPortal(name, portals)
+        portals = catalogue_of(self.settings)
+        chosen = portals_named(args or portals, portals)
         database = Path(self.settings["GONGKAI_DATA"]) / "gongkai.sqlite"
         if not database.exists():
             raise UsageError(f"there is no dataset at {database} yet: crawl a portal first", print_help=False)
@@ -60,7 +54,7 @@ class Command(ScrapyCommand):
             raise UsageError(str(error), print_help=False) from error
         try:
             # Reports of a year are published in the first months of the next.
-            covered = coverage(engine, args or list(portals), date.today().year - 1)
+            covered = coverage(engine, [portal.name for portal in chosen], date.today().year - 1)
             with until_the_reader_has_enough():
                 for line in _as_json(covered) if opts.json else _as_text(covered):
                     print(line)

@@ -41,7 +41,7 @@ def print_dry_run(settings: Settings, spider: str, arguments: dict[str, str]) ->
     for page in pages:
         print(f"  {page.outcome or 'report'}: {page.url}{f' ({page.reason})' if page.reason else ''}")
     _print_lists(visits)
-    planned = sorted(crawler.spider.planned)
+    planned = sorted(crawler.spider.ask.planned)
     for _, url, title in planned:
         print(f"  would fetch {title}  {url}")
     print(f"{len(visits)} list pages, {len(planned)} reports would be fetched")

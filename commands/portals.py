@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
@@ -30,23 +29,17 @@ class Command(ScrapyCommand):
         return "List the portals of the catalogue, or check one of them"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from crawler.catalogue import BUILT_IN, load_catalogue
-        from crawler.errors import CatalogueError, UnknownPortal
+        from crawler.catalogue import catalogue_of, portals_named
 
         assert self.settings is not None
-        try:
-            portals = load_catalogue(Path(self.settings["GONGKAI_PORTALS"] or BUILT_IN))
-        except CatalogueError as error:
-            raise UsageError(str(error), print_help=False) from error
+        portals = catalogue_of(self.settings)
         if not args:
             with until_the_reader_has_enough():
                 _print_catalogue(portals.values())
             return
         if len(args) != 2 or args[0] != "check":
             raise UsageError
-        if args[1] not in portals:
-            raise UnknownPortal(args[1], portals)
-        portal = portals[args[1]]
+        (portal,) = portals_named(args[1:], portals)
         print(f"{portal.name}: {portal.authority}, {portal.host}")
         seen = print_dry_run(self.settings, "portal", {"portal": portal.name})
         others = seen - {portal.platform}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from crawler.errors import CatalogueError
+from crawler.errors import CatalogueError, StartError, UnknownPortal
 from crawler.hosts import host_of
 from crawler.platforms.detection import BY_NAME
 
@@ -66,6 +67,23 @@ class Portal:
     platform: str | None = None
     max_list_pages: int | None = None
     delay: float = 0.0
+
+
+def catalogue_of(settings: Mapping[str, Any]) -> dict[str, Portal]:
+    """Give the portals of the catalogue that the settings name, else of the built-in one. Raises StartError."""
+    try:
+        return load_catalogue(Path(settings["GONGKAI_PORTALS"] or BUILT_IN))
+    except CatalogueError as error:
+        raise StartError(str(error)) from error
+
+
+def portals_named(names: Iterable[str], portals: Mapping[str, Portal]) -> list[Portal]:
+    """Give portals by their names, each once. Raises UnknownPortal."""
+    names = list(dict.fromkeys(names))
+    for name in names:
+        if name not in portals:
+            raise UnknownPortal(name, portals)
+    return [portals[name] for name in names]
 
 
 def load_catalogue(folder: Path) -> dict[str, Portal]:

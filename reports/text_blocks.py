@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from reports.barred_lines import barred_cells
 from reports.blocks import Block, Paragraph, Table, plain_table
 from reports.broken_lines import mend_lines
-from reports.chrome import behind_credit, chrome_reason, strip_font_switch
 from reports.columns import is_label_column
-from reports.dates import first_date
 from reports.forms import is_list_heading, is_list_label
 from reports.headings import section_kind
 from reports.labels import key, split_ordinal
-from reports.metadata import split_labels
+from reports.text_chrome import without_chrome
 from reports.titles import is_title
 from reports.units import is_unit
 from reports.values import looks_like_value
@@ -34,10 +31,6 @@ _ORDINAL_IN_BRACKETS = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]
 _MARKDOWN_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
 # The official forms head each block of a table with the clause that it is about.
 _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
-_CERTAIN_LABELS = frozenset({"索引号", "信息索引号"})
-_DATE_LABELS = frozenset({"发布日期", "发布时间", "公开日期", "公开时间", "发表日期", "信息时间"})
-_DATE_LABELS_UNDER_TITLE = frozenset({"日期", "时间"})
-_LONGEST_DATE = 24
 _MIN_CELLS = 6
 _MIN_VALUES = 3
 _FEWEST_LABELS = 2
@@ -51,7 +44,7 @@ def read_text(text: str) -> tuple[list[Block], list[tuple[str, str]], list[tuple
     """Read text into blocks, the dropped lines with their reasons, and the labels of a metadata block."""
     dropped: list[tuple[str, str]] = []
     names: list[tuple[str, str]] = []
-    lines = mend_lines(list(_without_chrome(text, dropped, names)))
+    lines = mend_lines(list(without_chrome(text, dropped, names)))
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
@@ -70,51 +63,6 @@ def read_text(text: str) -> tuple[list[Block], list[tuple[str, str]], list[tuple
 
 def _tidy(line: str) -> str:
     return _SPACES.sub(" ", line.replace("\t", " ")).strip()
-
-
-def _without_chrome(text: str, dropped: list[tuple[str, str]], names: list[tuple[str, str]]) -> Iterator[str]:
-    """Take off the site's lines; those behind the software's credit are somebody else's."""
-    after_credit = under_title = False
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        stripped = line.strip()
-        if stripped and "|" not in line and "\t" not in line:
-            if after_credit:
-                dropped.append((stripped, "spam_injected"))
-                continue
-            if reason := chrome_reason(stripped):
-                dropped.append((stripped, reason))
-                if reason == "software_credit":
-                    after_credit = True
-                    if spam := behind_credit(stripped):
-                        dropped.append((spam, "spam_injected"))
-                continue
-            if pairs := _metadata_pairs(stripped, under_title=under_title):
-                names.extend(pairs)
-                dropped.append((stripped, "metadata"))
-                continue
-            under_title = is_title(stripped)
-            yield strip_font_switch(line)
-        else:
-            under_title = under_title and not stripped
-            yield line
-
-
-def _metadata_pairs(line: str, *, under_title: bool) -> list[tuple[str, str]]:
-    """Recognise a line of the metadata block: two labels or more, or one with a colon or an index number.
-
-    A mere `日期` is one right under the title, and nowhere else.
-    """
-    pairs = split_labels(line) if len(line) <= 160 else []
-    dates = _DATE_LABELS | _DATE_LABELS_UNDER_TITLE if under_title else _DATE_LABELS
-    certain = len(pairs) >= 2 or any(
-        label in _CERTAIN_LABELS or _is_dated(label, value, dates) for label, value in pairs
-    )
-    return pairs if certain else []
-
-
-def _is_dated(label: str, value: str, labels: frozenset[str]) -> bool:
-    """Say whether a label of publication stands in front of a date and nothing else."""
-    return label in labels and first_date(value) is not None and len(value) <= _LONGEST_DATE
 
 
 def _barred_table(lines: list[str], at: int) -> tuple[Table | None, int]:

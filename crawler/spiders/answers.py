@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
+from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
 from crawler.archive.page import KIND_OF_MEDIA_TYPE, CachedPage, media_type
+from crawler.attachments import file_type
 from crawler.errors import BudgetSpent, HostRests, OffSite, PrivateAddress
-from crawler.items import Page
+from crawler.items import Attachment, Page
 from crawler.page.charset import decode
 from crawler.page.errors import PageError
 from crawler.platforms.base import ListPage
@@ -65,6 +67,23 @@ def list_page(response: Response) -> ListPage | None:
     return ListPage(response.url, decoded.text, decoded.encoding, form, referer.decode("latin-1") if referer else "")
 
 
+def read_attachment(response: Response, site: str, page_url: str, text: str) -> Attachment:
+    """Keep a file that a page leads to, or that came in its place; what is none of the known types is not kept."""
+    kind = file_type(response.body)
+    return Attachment(
+        site=site,
+        page_url=page_url,
+        url=response.url,
+        text=text,
+        type=kind,
+        sha256=hashlib.sha256(response.body).hexdigest(),
+        size=len(response.body),
+        fetched=now(),
+        outcome="stored" if kind else "not_a_file",
+        body=response.body if kind else b"",
+    )
+
+
 def read_failed_list(response: Response, detector: Detector) -> Page | None:
     """Read an answer that is no page of a list: no text, nothing but white space, an error or a challenge."""
     listed = list_page(response)
@@ -100,3 +119,14 @@ def header(response: Response, name: str) -> str | None:
     """Give a header as text."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value is not None else None
+
+
+def asked_url(response: Response) -> str:
+    """Give the URL that was asked for, whatever redirects led to."""
+    return (first_url(response.request) if response.request else None) or response.url
+
+
+def first_url(request: Request) -> str | None:
+    """Give the URL that was asked for in the first place; None where no redirect led on from it."""
+    redirects = request.meta.get("redirect_urls")
+    return str(redirects[0]) if redirects else None

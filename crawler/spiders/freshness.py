@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scrapy import Request
 from scrapy.http import Response
 
 from crawler.items import Item, ListVisit, Page
 from crawler.known import Known, KnownPages, digest_of, now_utc
-from crawler.spiders.answers import header, now
+from crawler.spiders.answers import asked_url, header, now
 
 NOT_MODIFIED = 304
 
@@ -39,7 +38,7 @@ class Freshness:
         """
         if self._known is None:
             return True
-        url = (first_url(response.request) if response.request else None) or response.url
+        url = asked_url(response)
         before = self._known.get(url)
         if response.status == NOT_MODIFIED:
             if before:
@@ -58,9 +57,3 @@ class Freshness:
         known = None if isinstance(item, ListVisit) else self._unconfirmed.pop(item.url or "", None)
         if known and self._known:
             self._known.put(known)
-
-
-def first_url(request: Request) -> str | None:
-    """Give the URL that was asked for in the first place; None where no redirect led on from it."""
-    redirects = request.meta.get("redirect_urls")
-    return str(redirects[0]) if redirects else None

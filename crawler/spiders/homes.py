@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Response
 
 from crawler.hosts import host_of
-from crawler.spiders.freshness import first_url
+from crawler.spiders.answers import asked_url
 
 _HOME = re.compile(r"/?(?:(?:index|default|home|main)\.\w{1,5})?", re.IGNORECASE)
 
@@ -21,10 +21,15 @@ class HomePages:
         self._digests: dict[str, str] = {}
 
     def came_instead(self, response: Response) -> bool:
-        """Say whether this is the home page where another was asked for: by a redirect, or with the same bytes."""
-        redirected_from = first_url(response.request) if response.request else None
+        """Say whether this is the home page of the host that was asked for another: by a redirect, or with the same bytes.
+
+        A redirect to the home page of another host is none: portals move their columns to hosts of their own.
+        """
+        asked = asked_url(response)
         host, digest = host_of(response.url), hashlib.sha256(response.body).hexdigest()
-        if is_home(redirected_from or response.url):
+        if host_of(asked) != host or not response.body:
+            return False
+        if is_home(asked):
             self._digests[host] = digest
             return False
         return is_home(response.url) or self._digests.get(host) == digest

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol
 
 from scrapy import Request
 
@@ -14,6 +13,7 @@ from crawler.page.signs import list_program
 from crawler.platforms.base import Extent, ListPage
 from crawler.platforms.detection import Detector
 from crawler.spiders.answers import now
+from crawler.spiders.asking import Asking
 from crawler.spiders.frontier import Frontier
 from crawler.spiders.walk import PROVED, Walk
 
@@ -23,17 +23,11 @@ logger = logging.getLogger(__name__)
 _LISTS_FIRST = 10_000
 
 
-class Ask(Protocol):
-    """Gives a request its callback by its purpose: `report`, `unknown`, `list` or `file`; None where it need not be made."""
-
-    def __call__(self, request: Request, site: str, purpose: str, **more: Any) -> Request | None: ...
-
-
 class Lists:
     """The lists of all sites, and how far each was walked."""
 
     def __init__(
-        self, frontiers: dict[str, Frontier], ask: Ask, count: Callable[[str, int], None], deepest: int
+        self, frontiers: dict[str, Frontier], ask: Asking, count: Callable[[str, int], None], deepest: int
     ) -> None:
         self.detector = Detector()
         self._frontiers = frontiers

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Self
-from urllib.parse import urljoin
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -17,31 +15,36 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.attachments import file_type, find_files
-from crawler.discovery import find_frames, find_gateways
 from crawler.errors import BadArgument, ContactMissing
-from crawler.hosts import host_of, same_domain
+from crawler.hosts import host_of
 from crawler.items import Attachment, ListVisit, Page
 from crawler.known import KnownPages
-from crawler.page.signs import redirect_target
-from crawler.platforms.base import ListPage
 from crawler.reading import holds_report
 from crawler.signals import host_blocked
-from crawler.spiders.answers import cause_of, header, list_page, missing_page, now, read_failed_list, read_response
-from crawler.spiders.freshness import NOT_MODIFIED, Freshness, first_url
+from crawler.spiders.answers import (
+    asked_url,
+    cause_of,
+    first_url,
+    header,
+    list_page,
+    missing_page,
+    read_attachment,
+    read_failed_list,
+    read_response,
+)
+from crawler.spiders.asking import Asking
+from crawler.spiders.freshness import NOT_MODIFIED, Freshness
 from crawler.spiders.frontier import Frontier, Site
-from crawler.spiders.homes import HomePages, is_home
+from crawler.spiders.homes import HomePages
 from crawler.spiders.lists import Lists
+from crawler.spiders.ways import DEEPEST_GATEWAY, Ways
 
-# A shell may lead to a shell; and the reports of a portal stand two pages from its home page at most.
-_MOST_HOPS = 3
-_DEEPEST_GATEWAY = 2
 # A page with more files is a list of them.
 _MOST_FILES = 10
 # What a page may be that stands where a report was promised, and need not be asked for again soon.
 _READ = frozenset({"", "attachment_only", "image_only", "article"})
-# What a home page looks like whose links are not in it.
-_FILLED_BY_SCRIPTS = frozenset({"list_page", "article", "empty_page"})
-_CALLBACKS = {"unknown": "parse_unknown", "list": "parse_list", "report": "parse_report", "file": "parse_file"}
+# What is the same on every page of a host because of what it is, and not because the home page came.
+_SAY_THEMSELVES = frozenset({"challenge", "redirect_shell", "error_page"})
 
 Output = Iterator[Page | ListVisit | Attachment | Request]
 
@@ -69,12 +72,15 @@ class SiteSpider(Spider):
         super().__init__()
         self.frontiers = {site.name: Frontier(site) for site in sites}
         self.freshness = freshness
-        self.dry = dry
         self.homes = HomePages()
-        # What a dry run would ask for: site, URL, and the title in the list.
-        self.planned: list[tuple[str, str, str]] = []
-        # Pages that a link led to and that need not be asked for.
-        self._spared = 0
+        callbacks: dict[str, Callable[..., Output]] = {
+            "unknown": self.parse_unknown,
+            "list": self.parse_list,
+            "report": self.parse_report,
+            "file": self.parse_file,
+        }
+        self.ask = Asking(callbacks, self.not_fetched, freshness, self.count, dry=dry)
+        self.ways = Ways(self.frontiers, self.ask)
         # Hosts that answered with a challenge, in this run or not long before it, each with the evidence: they rest.
         self.blocked: dict[str, str] = {}
 
@@ -104,11 +110,11 @@ class SiteSpider(Spider):
         dry = settings.getbool("GONGKAI_DRY_RUN")
         known = KnownPages(Path(settings["GONGKAI_DATA"]) / "crawl.sqlite") if cls.remembers and not dry else None
         heeded = None if settings.getbool("GONGKAI_FULL") else known
-        spider = super().from_crawler(
-            crawler, sites, Freshness(heeded, settings.getfloat("GONGKAI_FRESH_DAYS")), dry=dry
-        )
+        freshness = Freshness(heeded, settings.getfloat("GONGKAI_FRESH_DAYS"))
+        spider = super().from_crawler(crawler, sites, freshness, dry=dry)
         spider.known = known
-        spider.blocked |= known.blocked_hosts(settings.getfloat("GONGKAI_REST_HOURS")) if known else {}
+        if known:
+            spider.blocked |= known.blocked_hosts(settings.getfloat("GONGKAI_REST_HOURS"))
         spider.lists = Lists(spider.frontiers, spider.ask, spider.count, settings.getint("GONGKAI_MAX_DEPTH"))
         crawler.signals.connect(spider.end, signal=signals.spider_closed)
         crawler.signals.connect(spider.freshness.confirm, signal=signals.item_scraped)
@@ -126,32 +132,6 @@ class SiteSpider(Spider):
                 if request and frontier.admit_list(request):
                     yield request
 
-    def ask(self, request: Request, site: str, purpose: str, **more: Any) -> Request | None:
-        """Give a request its callback; None where the page was read not long ago, or in a dry run, which reads none."""
-        url = request.url
-        title = more.pop("title", "")
-        first = more.pop("first", False)
-        if self.dry and purpose in ("report", "file"):
-            self.planned.append((site, url, title))
-            self._spared += 1
-            return None
-        if purpose != "list" and not first:
-            if self.freshness.is_fresh(url):
-                self.count("gongkai/fresh")
-                self._spared += 1
-                return None
-            if purpose != "unknown":
-                request = request.replace(headers={**request.headers, **self.freshness.conditions(url)})
-                request.meta["handle_httpstatus_list"] = [NOT_MODIFIED]
-        # The frontier sees to it that no page is asked for twice. Scrapy's own filter would also drop a
-        # redirect to a page that was asked for, without a word to the spider.
-        return request.replace(
-            callback=getattr(self, _CALLBACKS[purpose]),
-            errback=self.not_fetched,
-            cb_kwargs={"site": site, **more},
-            dont_filter=True,
-        )
-
     def parse_unknown(self, response: Response, site: str, hops: int = 0, gates: int = 0, depth: int = 0) -> Output:
         """Read a page that is a report or a list of reports, or leads to one; only its content tells."""
         if page := self._home_instead(response, site):
@@ -161,19 +141,19 @@ class SiteSpider(Spider):
             return
         page = self._read(response, site)
         if page.outcome == "redirect_shell":
-            yield from self._follow_shell(response, site, hops, gates)
+            yield from self.ways.behind_shell(response, site, hops, gates)
             yield page
             return
         is_report = holds_report(page)
         listed = list_page(response)
-        spared = self._spared
+        spared = self.ask.spared
         found: list[ListVisit | Request] = []
         if listed and (not is_report or self.lists.detector.platform_of(listed).links_from_reports):
             found = self.lists.begin(listed, site, depth)
-        leads_on = self._spared > spared or any(isinstance(step, Request) for step in found)
+        leads_on = self.ask.spared > spared or any(isinstance(step, Request) for step in found)
         if listed and not is_report and not leads_on:
             # A column that lists nothing may do so in a frame; it stands no deeper than the pages around it.
-            further = list(self._look_further(listed, site, hops, _DEEPEST_GATEWAY if found else gates, depth))
+            further = list(self.ways.from_page(listed, site, hops, DEEPEST_GATEWAY if found else gates, depth))
             leads_on = bool(further)
             found += further
         yield from found
@@ -182,8 +162,7 @@ class SiteSpider(Spider):
         elif is_report is None or not leads_on:
             # A page that is neither a report nor a way to one is recorded too: its outcome says so.
             yield page
-            if page.outcome in _FILLED_BY_SCRIPTS and is_home(response.url):
-                yield from self._ask_for_map(response.url, site)
+            yield from self.ways.by_map(page.outcome, response.url, site)
 
     def parse_list(self, response: Response, site: str, walk: str) -> Output:
         """Follow a further page of a list."""
@@ -211,20 +190,19 @@ class SiteSpider(Spider):
             return
         page = self._read(response, site)
         if page.outcome == "redirect_shell":
-            yield from self._follow_shell(response, site, 0, _DEEPEST_GATEWAY)
+            yield from self.ways.behind_shell(response, site, 0, DEEPEST_GATEWAY)
             yield page
-        elif kind := file_type(response.body):
+            return
+        if kind := file_type(response.body):
             page.outcome, page.reason = "attachment_only", f"a {kind} file stands in place of a page"
-            yield from self._report(response, page, site)
-        else:
-            yield from self._report(response, page, site)
+        yield from self._report(response, page, site)
 
     def parse_file(self, response: Response, site: str, page_url: str, text: str) -> Output:
         """Keep a file that stands beside a report, or in its place."""
         if response.status == NOT_MODIFIED or not self.freshness.is_new(response):
             self._note_unchanged(response)
         else:
-            yield self._attachment(response, site, page_url, text)
+            yield self._kept(read_attachment(response, site, page_url, text))
 
     def not_fetched(self, failure: Failure) -> Output:
         """Record a page that was refused, was not there, or did not come."""
@@ -271,31 +249,14 @@ class SiteSpider(Spider):
             return
         yield page
         if page.document is None and file_type(response.body):
-            yield self._attachment(response, site, response.url, "")
+            yield self._kept(read_attachment(response, site, response.url, ""))
             return
-        for link in find_files(response.body, response.url, header(response, "Content-Type"), page.document)[
-            :_MOST_FILES
-        ]:
-            more = {"page_url": response.url, "text": link.text}
-            request = self.ask(Request(link.url, headers={"Referer": response.url}), site, "file", **more)
+        files = find_files(response.body, response.url, header(response, "Content-Type"), page.document)
+        for link in files[:_MOST_FILES]:
+            plain = Request(link.url, headers={"Referer": response.url})
+            request = self.ask(plain, site, "file", page_url=response.url, text=link.text)
             if request and self.frontiers[site].may_visit(link.url) and self.frontiers[site].admit_report(request):
                 yield request
-
-    def _attachment(self, response: Response, site: str, page_url: str, text: str) -> Attachment:
-        kind = file_type(response.body)
-        self.count(f"gongkai/attachments/{kind or 'not_a_file'}")
-        return Attachment(
-            site=site,
-            page_url=page_url,
-            url=response.url,
-            text=text,
-            type=kind,
-            sha256=hashlib.sha256(response.body).hexdigest(),
-            size=len(response.body),
-            fetched=now(),
-            outcome="stored" if kind else "not_a_file",
-            body=response.body if kind else b"",
-        )
 
     def _read(self, response: Response, site: str) -> Page:
         return self._taken(read_response(response), response, site)
@@ -315,14 +276,19 @@ class SiteSpider(Spider):
 
     def _home_instead(self, response: Response, site: str) -> Page | None:
         """Record a page in whose place the home page came; None where none did, and for the pages to begin at."""
-        asked = (first_url(response.request) if response.request else None) or response.url
+        asked = asked_url(response)
         if not self.homes.came_instead(response) or asked in self.frontiers[site].site.urls:
             return None
-        sha256 = hashlib.sha256(response.body).hexdigest()
-        reason = "the home page of the host came in its place"
-        return Page(
-            asked, None, sha256, response.status, now(), outcome="error_page", reason=reason, site=site, asked=asked
-        )
+        page = self._read(response, site)
+        if page.outcome in _SAY_THEMSELVES:
+            return None
+        page.url, page.document = asked, None
+        page.outcome, page.reason = "error_page", "the home page of the host came in its place"
+        return page
+
+    def _kept(self, attachment: Attachment) -> Attachment:
+        self.count(f"gongkai/attachments/{attachment.type or 'not_a_file'}")
+        return attachment
 
     def _note_unchanged(self, response: Response) -> None:
         if response.status == NOT_MODIFIED:
@@ -332,35 +298,3 @@ class SiteSpider(Spider):
     def _arrive(self, response: Response, site: str, *, again: int = 1) -> bool:
         request = response.request
         return request is not None and self.frontiers[site].arrive(request, again=again)
-
-    def _look_further(self, page: ListPage, site: str, hops: int, gates: int, depth: int) -> Iterator[Request]:
-        """Ask for the frames of a page that shows nothing itself, and for pages that may lead to the reports."""
-        frontier = self.frontiers[site]
-        frames = find_frames(page) if hops < _MOST_HOPS else []
-        gateways = find_gateways(page) if gates < _DEEPEST_GATEWAY else []
-        for urls, further in (
-            (frames, {"hops": hops + 1, "gates": gates}),
-            (gateways, {"hops": hops, "gates": gates + 1}),
-        ):
-            for url in urls:
-                request = self.ask(Request(url), site, "unknown", depth=depth, **further)
-                if request and frontier.is_on_site(url) and frontier.admit_list(request):
-                    yield request
-
-    def _ask_for_map(self, home: str, site: str) -> Iterator[Request]:
-        """Ask for the map of a site whose home page leads nowhere."""
-        request = self.ask(Request(urljoin(home, "/sitemap.xml")), site, "unknown", gates=_DEEPEST_GATEWAY)
-        if request and self.frontiers[site].admit_list(request):
-            yield request
-
-    def _follow_shell(self, response: Response, site: str, hops: int, gates: int) -> Iterator[Request]:
-        """Ask for the page that a shell sends its visitors to, if it is on the same registrable domain."""
-        listed = list_page(response)
-        found = redirect_target(listed.text, response.url, listed.encoding) if listed else None
-        target = found[1] if found else None
-        if not target or hops >= _MOST_HOPS or not same_domain(target, response.url):
-            return
-        self.frontiers[site].hosts.add(host_of(target))
-        request = self.ask(Request(target), site, "unknown", hops=hops + 1, gates=gates)
-        if request and self.frontiers[site].admit_list(request):
-            yield request

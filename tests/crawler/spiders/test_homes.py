@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse
 
 from crawler.spiders.harvest import HarvestSpider
-from crawler.spiders.homes import is_home
+from crawler.spiders.homes import HomePages, is_home
 from tests.crawler.crawling import crawl
 from tests.portal_server import Answer, Portal, list_html, report_html, running_portal
 
@@ -103,3 +105,34 @@ async def test_no_map_of_the_site_is_asked_for_where_its_pages_lead_on(portal: P
 )
 def test_the_paths_of_home_pages(path: str, *, expected: bool) -> None:
     assert is_home(f"http://www.example.gov.cn{path}") is expected
+
+
+def answer(url: str, body: str, *, asked: str | None = None) -> HtmlResponse:
+    request = Request(url, meta={"redirect_urls": [asked]} if asked else {})
+    return HtmlResponse(url, body=body.encode(), request=request)
+
+
+def test_a_home_page_is_told_on_its_own_host_alone() -> None:
+    homes = HomePages()
+    assert not homes.came_instead(answer("http://a.gov.cn/", HOME))
+    assert homes.came_instead(answer("http://a.gov.cn/nb/1.html", HOME))
+    assert homes.came_instead(answer("http://a.gov.cn/", HOME, asked="http://a.gov.cn/nb/1.html"))
+    assert not homes.came_instead(answer("http://a.gov.cn/nb/1.html", COLUMN))
+    assert not homes.came_instead(answer("http://b.gov.cn/nb/1.html", HOME))
+    # A column that has moved to a host of its own.
+    assert not homes.came_instead(answer("http://xxgk.a.gov.cn/", HOME, asked="http://a.gov.cn/xxgk/"))
+
+
+def test_bodies_without_anything_are_no_home_page() -> None:
+    homes = HomePages()
+    assert not homes.came_instead(answer("http://a.gov.cn/", ""))
+    assert not homes.came_instead(answer("http://a.gov.cn/nb/1.html", ""))
+
+
+@pytest.mark.asyncio
+async def test_a_page_that_only_sends_visitors_on_says_so_itself(portal: Portal) -> None:
+    shell = Answer(f'<meta http-equiv="refresh" content="0;url={portal.url("/nb/")}">'.encode())
+    portal.answers["/"] = portal.answers["/nb/2018.html"] = shell
+    crawled = await crawl(HarvestSpider, {}, url=portal.url("/"))
+    assert crawled.outcomes()["2018.html"] == "redirect_shell"
+    assert crawled.outcomes()["2021.html"] == ""
