@@ -21,6 +21,11 @@ class Command(crawl.Command):
             "--full", action="store_true", help="ask for every page, whatever earlier crawls know of it"
         )
         crawling.add_argument("--dry-run", action="store_true", help="read the lists, and print what would be fetched")
+        crawling.add_argument(
+            "--offline",
+            metavar="ARCHIVE",
+            help="take every answer from the archive of an earlier crawl, none from the network",
+        )
         crawling.add_argument("--max-list-pages", type=int, metavar="N", help="list pages of one portal or harvest")
         crawling.add_argument("--max-depth", type=int, metavar="N", help="columns below columns")
 
@@ -29,6 +34,7 @@ class Command(crawl.Command):
         assert self.settings is not None
         given = {
             "GONGKAI_FULL": opts.full or None,
+            "GONGKAI_REPLAY": opts.offline,
             "GONGKAI_MAX_LIST_PAGES": opts.max_list_pages,
             "GONGKAI_MAX_DEPTH": opts.max_depth,
         }
@@ -58,5 +64,7 @@ class Command(crawl.Command):
         failure = running.exception() if isinstance(running, asyncio.Task) and not running.cancelled() else None
         if failure is not None:
             raise failure
+        if problem := crawler.stats.get_value("gongkai/archive_unusable"):
+            raise UsageError(problem, print_help=False)
         if problem := crawler.stats.get_value("gongkai/store_unusable"):
             raise UsageError(problem, print_help=False)

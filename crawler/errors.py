@@ -105,8 +105,28 @@ class ArchiveUnusable(StartError):
 
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(
-            f"cannot replay {str(path)!r}: {problem}. Looked for a folder with *.html, *.htm or *.txt files, "
-            "one such file, or a WARC file (*.warc, *.warc.gz); name one with -a archive=PATH."
+            f"cannot replay {str(path)!r}: {problem}. Looked for a folder with *.html, *.htm, *.txt or WARC files, "
+            "one such file, or a WACZ file; name one with -a archive=PATH."
         )
         self.path = path
         self.problem = problem
+
+
+class ArchiveWriteFailed(CrawlerError, IgnoreRequest):
+    """The archive cannot be written to: the disk is full, the folder is read-only. Raised from crawler.archive.writer."""
+
+    def __init__(self, folder: Path, error: Exception) -> None:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        super().__init__(
+            f"{folder}: the archive cannot be written ({reason}). Nothing is read that is not archived: make room, or "
+            "name another folder with -s GONGKAI_ARCHIVE=FOLDER, and start the crawl again; it goes on where it stopped."
+        )
+        self.folder = folder
+
+
+class NotArchived(CrawlerError, IgnoreRequest):
+    """A replay asks for what the archive does not have; it is not asked for elsewhere. Raised from crawler.archive.handler."""
+
+    def __init__(self, url: str, method: str, folder: Path) -> None:
+        super().__init__(f"{folder}: the archive has no answer to {method} {url}")
+        self.url = url

@@ -13,7 +13,8 @@ class Page:
     """One page of a portal or of an archive, read or refused.
 
     `file` or `url` names it; `asked` is the URL that was asked for, where redirects led on from it, and `site` the portal
-    by its name, or the URL of the harvest. `fetched` is an ISO 8601 time in UTC. `outcome` is "" until it is decided:
+    by its name, or the URL of the harvest. `fetched` is an ISO 8601 time in UTC, `record` the name of the WARC record that
+    holds what came. `outcome` is "" until it is decided:
     then `reports` where the page gave reports, else the reason why it did not. Beside a document it is what the
     page looks like, unless the parser finds a report there; `reason` is the evidence for that, null where there was
     nothing to look at. `reports` is filled by the parse pipeline.
@@ -29,6 +30,7 @@ class Page:
     reason: str | None = None
     site: str | None = None
     asked: str | None = None
+    record: str | None = None
     reports: list[AnnualReport] = field(default_factory=list, repr=False)
 
 
@@ -85,6 +87,7 @@ class Attachment:
     size: int
     fetched: str
     outcome: str = "stored"
+    record: str | None = None
     file: str | None = None
     body: bytes = field(default=b"", repr=False)
 

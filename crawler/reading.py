@@ -26,6 +26,7 @@ def read_cached(cached: CachedPage) -> Page:
         sha256=hashlib.sha256(cached.body).hexdigest(),
         status=cached.status,
         fetched=cached.fetched,
+        record=cached.record,
     )
     if cached.status is not None and cached.status >= FIRST_ERROR_STATUS:
         kind = _look(cached, lambda: blocking_challenge(cached.body, cached.content_type))

@@ -50,6 +50,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.politeness.PolitenessMiddleware": 570,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.middlewares.compression.UnpackMiddleware": 590,
+    # Next to the downloader: it keeps what goes over the wire.
+    "crawler.middlewares.archiving.ArchiveMiddleware": 995,
 }
 # Pages that only send a visitor on are told by the reader, and recorded; Scrapy would decode every page to look for one.
 METAREFRESH_ENABLED = False
@@ -65,6 +67,10 @@ EXTENSIONS = {
 
 # Where the dataset is written: gongkai.sqlite and reports.jsonl.
 GONGKAI_DATA = os.environ.get("GONGKAI_DATA", "data")
+# Where crawls archive every response, as WARC files; "archive" in the folder of the dataset unless it is named.
+GONGKAI_ARCHIVE = os.environ.get("GONGKAI_ARCHIVE", "")
+# Set by `scrapy crawl --offline`: the archive that answers in place of the network.
+GONGKAI_REPLAY = ""
 # The folder of the portal catalogue.
 GONGKAI_PORTALS = os.environ.get("GONGKAI_PORTALS", "")
 # Pages of one harvest: a bound, so that a portal that links in circles ends.

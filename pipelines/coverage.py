@@ -23,7 +23,7 @@ _OF_OUTCOME: dict[str, Status] = {
     "attachment_only": "attachment_only",
     **dict.fromkeys(("http_error", "off_site", "redirect_shell", "error_page", "empty_page"), "moved"),
     **dict.fromkeys(("challenge", "host_rests", "robots_refused"), "blocked"),
-    **dict.fromkeys(("fetch_failed", "budget_spent", "private_address"), "not_crawled"),
+    **dict.fromkeys(("fetch_failed", "budget_spent", "private_address", "not_archived"), "not_crawled"),
 }
 _BLOCKED = frozenset(outcome for outcome, status in _OF_OUTCOME.items() if status == "blocked")
 

@@ -6,24 +6,26 @@ from pathlib import Path
 
 from crawler.archive.folder import PAGE_KINDS, FolderArchive
 from crawler.archive.page import Archive
+from crawler.archive.several import WARC_SUFFIXES, SeveralArchives, warcs_below, warcs_in_wacz
 from crawler.archive.warc import WarcArchive
 from crawler.errors import ArchiveUnusable
 
-WARC_SUFFIXES = (".warc", ".warc.gz")
-
 
 def open_archive(path: Path) -> Archive:
-    """Give the archive at a path: a folder, a page file, or a WARC file. Raises ArchiveUnusable."""
+    """Give the archive at a path: a folder, a page file, a WARC or WACZ file. Raises ArchiveUnusable."""
     if not path.exists():
         raise ArchiveUnusable(path, f"there is nothing at {path.absolute()}")
     if path.is_dir():
-        return FolderArchive(path)
+        warcs = warcs_below(path)
+        return SeveralArchives([FolderArchive(path), *warcs]) if warcs else FolderArchive(path)
     name = path.name.lower()
     if name.endswith(WARC_SUFFIXES):
         return WarcArchive(path)
+    if name.endswith(".wacz"):
+        return warcs_in_wacz(path)
     if path.suffix.lower() in PAGE_KINDS:
         return FolderArchive(path)
-    raise ArchiveUnusable(path, "the name of the file is not that of a page or a WARC file")
+    raise ArchiveUnusable(path, "the name of the file is not that of a page, a WARC or a WACZ file")
 
 
 def check_not_empty(archive: Archive, path: Path) -> None:

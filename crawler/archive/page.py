@@ -28,7 +28,7 @@ class CachedPage:
     """The bytes of a page and what is known about how they came.
 
     Either `url` or `file` names the page, and the other is None. `body` is without transfer and content
-    encoding. `fetched` is an ISO 8601 time in UTC.
+    encoding. `fetched` is an ISO 8601 time in UTC, `record` the name of the WARC record that the page lies in.
     """
 
     body: bytes
@@ -38,6 +38,7 @@ class CachedPage:
     status: int | None
     fetched: str | None
     kind: PageKind
+    record: str | None = None
 
 
 class Archive(Protocol):
@@ -47,8 +48,11 @@ class Archive(Protocol):
     complete when `pages` has come to its end. Each call of `pages` starts from the beginning.
     """
 
-    problems: list[str]
-    skipped: int
+    @property
+    def problems(self) -> list[str]: ...
+
+    @property
+    def skipped(self) -> int: ...
 
     def pages(self) -> Iterator[CachedPage]:
         """Give the pages in a fixed order."""

@@ -27,27 +27,31 @@ class PublicAddressMiddleware:
         frontiers = getattr(crawler.spider, "frontiers", None)
         if frontiers is None:
             raise NotConfigured  # no spider of ours that uses the network
-        return cls({host_of(url) for frontier in frontiers.values() for url in frontier.site.urls})
+        named = {host_of(url) for frontier in frontiers.values() for url in frontier.site.urls}
+        return cls(named, offline=bool(crawler.settings["GONGKAI_REPLAY"]))
 
-    def __init__(self, named: set[str]) -> None:
+    def __init__(self, named: set[str], *, offline: bool) -> None:
         self.named = named
+        self.offline = offline
         self._addresses: dict[str, list[str]] = {}
 
     async def process_request(self, request: Request) -> None:
         """Name the queue. Raises PrivateAddress; a host that cannot be resolved passes, and fails as any other."""
         host = (urlsplit(request.url).hostname or "").lower()
         if host not in self._addresses:
-            self._addresses[host] = await _addresses(host)
+            self._addresses[host] = await _addresses(host, ask=not self.offline)
         addresses = self._addresses[host]
         if host_of(request.url) not in self.named and not all(map(_is_public, addresses)):
             raise PrivateAddress(request.url)
         request.meta["download_slot"] = addresses[0] if addresses else host
 
 
-async def _addresses(host: str) -> list[str]:
+async def _addresses(host: str, *, ask: bool) -> list[str]:
     try:
         ipaddress.ip_address(host)
     except ValueError:
+        if not ask:
+            return []
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, None)
         except (OSError, UnicodeError):

@@ -46,19 +46,29 @@ class PolitenessMiddleware:
             settings.getfloat("DOWNLOAD_DELAY"),
             settings.getint("GONGKAI_MAX_REQUESTS"),
             Hours.read(settings["GONGKAI_HOURS"] or ""),
+            waits=not settings["GONGKAI_REPLAY"],
         )
         crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(middleware.host_blocked, signal=host_blocked)
         return middleware
 
     def __init__(
-        self, crawler: Crawler, frontiers: dict[str, Frontier], floor: float, budget: int, hours: Hours | None
+        self,
+        crawler: Crawler,
+        frontiers: dict[str, Frontier],
+        floor: float,
+        budget: int,
+        hours: Hours | None,
+        *,
+        waits: bool,
     ) -> None:
         self.crawler = crawler
         self.frontiers = frontiers
         self.floor = floor
         self.budget = budget
         self.hours = hours
+        # A replay asks nobody, and waits for nobody.
+        self.waits = waits
         self._paces: dict[str, Pace] = {}
         self._asked: Counter[str] = Counter()
 
@@ -122,12 +132,14 @@ class PolitenessMiddleware:
         if seconds > LONGEST_REST:
             reason = f"it asks to be left alone for {seconds:.0f} seconds"
             self.crawler.signals.send_catch_log(host_blocked, host=host_of(request.url), reason=reason)
-        elif slot := self._slot(request):
+        elif self.waits and (slot := self._slot(request)):
             # The downloader waits for the delay from the time that it last asked, and not at all without one.
             slot.lastseen = time.monotonic() + seconds
             slot.delay = max(slot.delay, _SHORTEST_DELAY)
 
     def _set_delay(self, request: Request, pace: Pace) -> None:
+        if not self.waits:
+            return
         key = self._downloader.get_slot_key(request)
         self._downloader.per_slot_settings.setdefault(key, {})["delay"] = pace.delay
         if slot := self._slot(request):

@@ -20,7 +20,8 @@ from w3lib.url import safe_url_string
 class ListPage:
     """An answer that may list reports: its final URL, its text, and the encoding that the text came in.
 
-    `form` is the body of the request, where it was posted; `referer` the page that the request came from.
+    `form` is the body of the request, where it was posted; `referer` the page that the request came from; `fetched` when
+    the answer came (ISO 8601, UTC).
     """
 
     url: str
@@ -28,6 +29,7 @@ class ListPage:
     encoding: str = "utf-8"
     form: str = ""
     referer: str = ""
+    fetched: str = ""
 
     @cached_property
     def selector(self) -> Selector:

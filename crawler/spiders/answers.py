@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
 
 from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
 from crawler.archive.page import KIND_OF_MEDIA_TYPE, CachedPage, media_type
+from crawler.archive.recording import FETCHED, RECORD, now
 from crawler.attachments import file_type
-from crawler.errors import BudgetSpent, HostRests, OffSite, PrivateAddress
+from crawler.errors import BudgetSpent, HostRests, NotArchived, OffSite, PrivateAddress
 from crawler.items import Attachment, Page
 from crawler.page.charset import decode
 from crawler.page.errors import PageError
@@ -24,6 +24,7 @@ _CAUSES: dict[type[BaseException], str] = {
     PrivateAddress: "private_address",
     BudgetSpent: "budget_spent",
     HostRests: "host_rests",
+    NotArchived: "not_archived",
 }
 _OUTCOMES = {"too_large": "page_too_large", "robots": "robots_refused"} | {cause: cause for cause in _CAUSES.values()}
 
@@ -31,9 +32,15 @@ _OUTCOMES = {"too_large": "page_too_large", "robots": "robots_refused"} | {cause
 _NO_LIST = frozenset({"challenge", "error_page"})
 
 
-def now() -> str:
-    """Give the time as ISO 8601 in UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def fetched_at(response: Response) -> str:
+    """Give the time at which a response came, in ISO 8601 in UTC; in a replay that is long ago."""
+    request = response.request
+    return str(request.meta.get(FETCHED) or now()) if request is not None else now()
+
+
+def record_of(request: Request | None) -> str | None:
+    """Give the name of the record in the archive that holds what came of a request; None where nothing is archived."""
+    return request.meta.get(RECORD) if request is not None else None
 
 
 def read_response(response: Response) -> Page:
@@ -50,7 +57,8 @@ def cached_page(response: Response) -> CachedPage:
         file=None,
         content_type=content_type,
         status=response.status,
-        fetched=now(),
+        fetched=fetched_at(response),
+        record=record_of(response.request),
         kind=KIND_OF_MEDIA_TYPE.get(media_type(content_type), "html"),
     )
 
@@ -64,7 +72,8 @@ def list_page(response: Response) -> ListPage | None:
     request = response.request
     form = request.body.decode("utf-8", "replace") if request is not None and request.method == "POST" else ""
     referer = request.headers.get("Referer") if request is not None else None
-    return ListPage(response.url, decoded.text, decoded.encoding, form, referer.decode("latin-1") if referer else "")
+    came_from = referer.decode("latin-1") if referer else ""
+    return ListPage(response.url, decoded.text, decoded.encoding, form, came_from, fetched_at(response))
 
 
 def read_attachment(response: Response, site: str, page_url: str, text: str) -> Attachment:
@@ -78,7 +87,8 @@ def read_attachment(response: Response, site: str, page_url: str, text: str) -> 
         type=kind,
         sha256=hashlib.sha256(response.body).hexdigest(),
         size=len(response.body),
-        fetched=now(),
+        fetched=fetched_at(response),
+        record=record_of(response.request),
         outcome="stored" if kind else "not_a_file",
         body=response.body if kind else b"",
     )
@@ -94,10 +104,16 @@ def read_failed_list(response: Response, detector: Detector) -> Page | None:
     return page if not is_text or page.outcome in _NO_LIST else None
 
 
-def missing_page(url: str, error: BaseException | None) -> Page:
+def missing_page(request: Request, error: BaseException | None) -> Page:
     """Record a page of which nothing came."""
-    outcome = _OUTCOMES.get(cause_of(error), "fetch_failed")
-    return Page(url=url, file=None, sha256=hashlib.sha256(b"").hexdigest(), outcome=outcome)
+    return Page(
+        url=request.url,
+        file=None,
+        sha256=hashlib.sha256(b"").hexdigest(),
+        fetched=request.meta.get(FETCHED),
+        record=record_of(request),
+        outcome=_OUTCOMES.get(cause_of(error), "fetch_failed"),
+    )
 
 
 def cause_of(error: BaseException | None) -> str:

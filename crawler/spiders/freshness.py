@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 from crawler.items import Item, ListVisit, Page
 from crawler.known import Known, KnownPages, digest_of, now_utc
-from crawler.spiders.answers import asked_url, header, now
+from crawler.spiders.answers import asked_url, fetched_at, header
 
 NOT_MODIFIED = 304
 
@@ -42,10 +42,10 @@ class Freshness:
         before = self._known.get(url)
         if response.status == NOT_MODIFIED:
             if before:
-                self._known.put(Known(url, before.etag, before.last_modified, now(), before.digest))
+                self._known.put(Known(url, before.etag, before.last_modified, fetched_at(response), before.digest))
             return False
         digest = digest_of(page.document if page else None, response.body)
-        known = Known(url, header(response, "ETag"), header(response, "Last-Modified"), now(), digest)
+        known = Known(url, header(response, "ETag"), header(response, "Last-Modified"), fetched_at(response), digest)
         if before is not None and before.digest == digest:
             self._known.put(known)
             return False

@@ -12,7 +12,6 @@ from crawler.items import ListedEntry, ListVisit
 from crawler.page.signs import list_program
 from crawler.platforms.base import Extent, ListPage
 from crawler.platforms.detection import Detector
-from crawler.spiders.answers import now
 from crawler.spiders.asking import Asking
 from crawler.spiders.frontier import Frontier
 from crawler.spiders.walk import PROVED, Walk
@@ -77,7 +76,7 @@ class Lists:
             pages=extent.pages,
             records=extent.records,
             lines=len(entries),
-            fetched=now(),
+            fetched=page.fetched,
             end=end,
             proved=end in PROVED,
             entries=tuple(ListedEntry(lead.entry.title, lead.entry.url, lead.entry.date, lead.kind) for lead in leads),
@@ -85,12 +84,12 @@ class Lists:
         # The pages before the reports: the downloader takes what it is given until it has its fill.
         return [visit, *requests, *self._ask_for_leads(leads, site, walk.depth)]
 
-    def miss(self, url: str, site: str, walk: Walk, outcome: str) -> Iterator[ListVisit | Request]:
+    def miss(self, url: str, site: str, walk: Walk, outcome: str, fetched: str) -> Iterator[ListVisit | Request]:
         """Give the line of the ledger for a page of a list that did not come."""
         number = walk.round
         yield from self._walk_again(site, walk)
         end = walk.end()
-        yield ListVisit(site, walk.url, url, "", number, None, None, None, 0, now(), outcome, end, end in PROVED)
+        yield ListVisit(site, walk.url, url, "", number, None, None, None, 0, fetched, outcome, end, end in PROVED)
 
     def report_bounds(self) -> None:
         """Say which sites had more list pages than their bound allows."""

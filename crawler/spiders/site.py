@@ -9,13 +9,16 @@ from typing import Any, ClassVar, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.archive.recording import now
+from crawler.archive.writer import new_run
 from crawler.attachments import file_type, find_files
-from crawler.errors import BadArgument, ContactMissing
+from crawler.errors import ArchiveUnusable, ArchiveWriteFailed, BadArgument, ContactMissing
 from crawler.hosts import host_of
 from crawler.items import Attachment, ListVisit, Page
 from crawler.known import KnownPages
@@ -24,6 +27,7 @@ from crawler.signals import host_blocked
 from crawler.spiders.answers import (
     asked_url,
     cause_of,
+    fetched_at,
     first_url,
     header,
     list_page,
@@ -45,6 +49,13 @@ _MOST_FILES = 10
 _READ = frozenset({"", "attachment_only", "image_only", "article"})
 # What is the same on every page of a host because of what it is, and not because the home page came.
 _SAY_THEMSELVES = frozenset({"challenge", "redirect_shell", "error_page"})
+
+_HANDLER = "crawler.archive.handler.ReplayHandler"
+_OFFLINE = {
+    "DOWNLOAD_HANDLERS": {"http": _HANDLER, "https": _HANDLER},
+    "DOWNLOAD_DELAY": 0,
+    "GONGKAI_HOURS": "",
+}
 
 Output = Iterator[Page | ListVisit | Attachment | Request]
 
@@ -83,6 +94,8 @@ class SiteSpider(Spider):
         self.ways = Ways(self.frontiers, self.ask)
         # Hosts that answered with a challenge, in this run or not long before it, each with the evidence: they rest.
         self.blocked: dict[str, str] = {}
+        # The run under which the archive keeps what comes; None where nothing is archived.
+        self.archived_as: str | None = None
 
     @classmethod
     def find_sites(cls, value: str, settings: BaseSettings) -> list[Site]:
@@ -91,28 +104,35 @@ class SiteSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Put the contact into the User-Agent."""
+        """Put the contact into the User-Agent; a replay asks nobody, and so need not be polite."""
         super().update_settings(settings)
         agent = str(settings["USER_AGENT"]).format(contact=settings["GONGKAI_CONTACT"])
         settings.set("USER_AGENT", agent, priority="spider")
+        if settings["GONGKAI_REPLAY"]:
+            settings.setdict(_OFFLINE, priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Check what the crawl was called with, before any request. Raises StartError."""
         settings = crawler.settings
-        if not settings["GONGKAI_CONTACT"]:
+        offline = bool(settings["GONGKAI_REPLAY"])
+        if not settings["GONGKAI_CONTACT"] and not offline:
             raise ContactMissing
+        if offline and not Path(settings["GONGKAI_REPLAY"]).is_dir():
+            raise ArchiveUnusable(Path(settings["GONGKAI_REPLAY"]), "an archive is a folder with WARC files")
         value = kwargs.pop(cls.argument, "")
         if not value or args or kwargs:
             usage = f"scrapy crawl {cls.name} -a {cls.argument}={cls.argument.upper()}"
             raise BadArgument(f"{cls.name} takes one argument: {usage}")
         sites = cls.find_sites(value, settings)
         dry = settings.getbool("GONGKAI_DRY_RUN")
-        known = KnownPages(Path(settings["GONGKAI_DATA"]) / "crawl.sqlite") if cls.remembers and not dry else None
+        lasts = cls.remembers and not dry and not offline
+        known = KnownPages(Path(settings["GONGKAI_DATA"]) / "crawl.sqlite") if lasts else None
         heeded = None if settings.getbool("GONGKAI_FULL") else known
         freshness = Freshness(heeded, settings.getfloat("GONGKAI_FRESH_DAYS"))
         spider = super().from_crawler(crawler, sites, freshness, dry=dry)
         spider.known = known
+        spider.archived_as = new_run() if lasts else None
         if known:
             spider.blocked |= known.blocked_hosts(settings.getfloat("GONGKAI_REST_HOURS"))
         spider.lists = Lists(spider.frontiers, spider.ask, spider.count, settings.getint("GONGKAI_MAX_DEPTH"))
@@ -170,11 +190,11 @@ class SiteSpider(Spider):
         assert state is not None  # no page of a list is asked for without its walk
         if not self._arrive(response, site, again=state.round):
             state.repeat()
-            yield from self.lists.miss(response.url, site, state, "repeated")
+            yield from self.lists.miss(response.url, site, state, "repeated", fetched_at(response))
         elif page := self._home_instead(response, site) or self._failed_list(response, site):
             state.fail()
             yield page
-            yield from self.lists.miss(response.url, site, state, page.outcome)
+            yield from self.lists.miss(response.url, site, state, page.outcome, fetched_at(response))
         elif listed := list_page(response):
             yield from self.lists.follow(listed, site, state)
 
@@ -208,11 +228,14 @@ class SiteSpider(Spider):
         """Record a page that was refused, was not there, or did not come."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
+        if isinstance(error, ArchiveWriteFailed):
+            self.crawler.stats.set_value("gongkai/archive_unusable", str(error))
+            raise CloseSpider("archive_unusable")
         site = request.cb_kwargs["site"]
         if isinstance(error, HttpError):
             cause, page = "status", self._read(error.response, site)
         else:
-            cause, page = cause_of(error), missing_page(request.url, error)
+            cause, page = cause_of(error), missing_page(request, error)
             page.site, page.asked = site, first_url(request)
         self.count(f"gongkai/not_fetched/{cause}")
         # Behind a list that is missing there may be any number of reports.
@@ -221,7 +244,7 @@ class SiteSpider(Spider):
         yield page
         if walk := self.lists.walk(site, request.cb_kwargs.get("walk", "")):
             walk.fail()
-            yield from self.lists.miss(request.url, site, walk, page.outcome)
+            yield from self.lists.miss(request.url, site, walk, page.outcome, page.fetched or now())
 
     def count(self, name: str, number: int = 1) -> None:
         """Add to one of the figures of the run."""
