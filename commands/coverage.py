@@ -8,11 +8,9 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from commands.output import until_the_reader_has_enough
 
@@ -37,29 +35,18 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="one line of JSON for each portal and year")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from commands.dataset import opened_dataset
         from crawler.catalogue import catalogue_of, portals_named
         from pipelines.coverage import coverage
-        from pipelines.store.database import open_database
-        from pipelines.store.errors import StoreUnusable
 
         assert self.settings is not None
         portals = catalogue_of(self.settings)
         chosen = portals_named(args or portals, portals)
-        database = Path(self.settings["GONGKAI_DATA"]) / "gongkai.sqlite"
-        if not database.exists():
-            raise UsageError(f"there is no dataset at {database} yet: crawl a portal first", print_help=False)
-        try:
-            engine = open_database(database)
-        except StoreUnusable as error:
-            raise UsageError(str(error), print_help=False) from error
-        try:
+        with opened_dataset(self.settings) as engine, until_the_reader_has_enough():
             # Reports of a year are published in the first months of the next.
             covered = coverage(engine, [portal.name for portal in chosen], date.today().year - 1)
-            with until_the_reader_has_enough():
-                for line in _as_json(covered) if opts.json else _as_text(covered):
-                    print(line)
-        finally:
-            engine.dispose()
+            for line in _as_json(covered) if opts.json else _as_text(covered):
+                print(line)
 
 
 def _as_json(covered: Iterator[Covered]) -> Iterator[str]:

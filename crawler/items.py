@@ -17,7 +17,8 @@ class Page:
     holds what came. `outcome` is "" until it is decided:
     then `reports` where the page gave reports, else the reason why it did not. Beside a document it is what the
     page looks like, unless the parser finds a report there; `reason` is the evidence for that, null where there was
-    nothing to look at. `reports` is filled by the parse pipeline.
+    nothing to look at. `digest` is the SHA-256 of what the page says, which a counter of visits does not change, as
+    `sha256` is that of its bytes. `reports` is filled by the parse pipeline.
     """
 
     url: str | None
@@ -31,6 +32,7 @@ class Page:
     site: str | None = None
     asked: str | None = None
     record: str | None = None
+    digest: str | None = None
     reports: list[AnnualReport] = field(default_factory=list, repr=False)
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-from reports.document import Document
 
 # A crawl that is killed asks again for what it fetched since it last wrote this down.
 _PAGES_A_COMMIT = 20
@@ -98,12 +95,6 @@ class KnownPages:
         """Write down what was put, and close the file."""
         self._connection.commit()
         self._connection.close()
-
-
-def digest_of(document: Document | None, body: bytes) -> str:
-    """Give a digest of what a page says: of its cleaned text, where it has one, so that a counter of visits changes nothing."""
-    content = document.to_text().encode("utf-8", "surrogatepass") if document else body
-    return hashlib.sha256(content).hexdigest()
 
 
 def now_utc() -> datetime:

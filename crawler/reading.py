@@ -43,11 +43,18 @@ def read_cached(cached: CachedPage) -> Page:
         # outcome is counted with all the others.
         page.outcome = "parse_failed"
         logger.exception("Reading %s failed", page.url or page.file)
+    page.digest = digest_of(page.document, cached.body)
     if cached.kind == "html" and page.outcome in ("", EmptyPage.outcome):
         kind = _look(cached, lambda: page_kind(cached.body, cached.url or "", cached.content_type, page.document))
         page.outcome = (kind and kind.outcome) or page.outcome
         page.reason = kind.reason if kind else None
     return page
+
+
+def digest_of(document: Document | None, body: bytes) -> str:
+    """Give a digest of what a page says: of its cleaned text, where it has one, so that a counter of visits changes nothing."""
+    content = document.to_text().encode("utf-8", "surrogatepass") if document else body
+    return hashlib.sha256(content).hexdigest()
 
 
 def _look(cached: CachedPage, look: Callable[[], PageKind | None]) -> PageKind | None:

@@ -65,8 +65,10 @@ EXTENSIONS = {
     "crawler.extensions.summary.SummaryExtension": 110,
 }
 
-# Where the dataset is written: gongkai.sqlite and reports.jsonl.
+# Where everything is written: gongkai.sqlite, reports.jsonl, the archive, files.
 GONGKAI_DATA = os.environ.get("GONGKAI_DATA", "data")
+# The database of the dataset, such as postgresql+psycopg://user@host/name; gongkai.sqlite in that folder unless named.
+GONGKAI_STORE = os.environ.get("GONGKAI_STORE", "")
 # Where crawls archive every response, as WARC files; "archive" in the folder of the dataset unless it is named.
 GONGKAI_ARCHIVE = os.environ.get("GONGKAI_ARCHIVE", "")
 # Set by `scrapy crawl --offline`: the archive that answers in place of the network.

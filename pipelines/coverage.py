@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, RowMapping, select
 
-from pipelines.store.tables import list_entries, list_pages, pages, reports
+from pipelines.store.tables import list_entries, list_pages, pages
+from pipelines.store.views import current_reports
 from reports.titles import title_year
 
 Status = Literal["found", "not_listed", "moved", "blocked", "attachment_only", "unreadable", "not_crawled"]
@@ -54,7 +55,9 @@ class _Site:
         self.name = name
         self.years = set(
             connection.scalars(
-                select(reports.c.year).join(pages, pages.c.key == reports.c.page_key).where(pages.c.site == name)
+                select(current_reports.c.year)
+                .join(pages, pages.c.key == current_reports.c.page_key)
+                .where(pages.c.site == name)
             )
         )
         self.outcomes: dict[str, str] = {}
@@ -63,9 +66,9 @@ class _Site:
         of_site = list_pages.c.site == name
         self.visits = _rows(connection, select(list_pages).where(of_site).order_by(list_pages.c.id))
         listed = select(list_entries.c.title, list_entries.c.url, list_pages.c.url.label("page"), list_pages.c.fetched)
-        entries = _rows(
-            connection, listed.join(list_pages, list_pages.c.id == list_entries.c.list_page_id).where(of_site)
-        )
+        on_page = list_pages.c.id == list_entries.c.list_page_id
+        in_order = listed.join(list_pages, on_page).where(of_site).order_by(list_pages.c.id, list_entries.c.position)
+        entries = _rows(connection, in_order)
         self.entries: dict[int | None, list[RowMapping]] = defaultdict(list)
         for entry in entries:
             self.entries[title_year(entry["title"])].append(entry)

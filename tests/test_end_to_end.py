@@ -77,7 +77,7 @@ def test_harvesting_a_portal(tmp_path: Path) -> None:
         (stored,) = rows(tmp_path, "SELECT page_url = url, type, outcome, file FROM attachments")
         assert stored[:3] == (1, "pdf", "stored")
         assert (tmp_path / stored[3]).read_bytes().startswith(b"%PDF-")
-    authorities = rows(tmp_path, "SELECT DISTINCT authority_name FROM report_cells ORDER BY 1")
+    authorities = rows(tmp_path, "SELECT DISTINCT authority FROM report_cells ORDER BY 1")
     assert authorities == [("天桥区人民政府",), ("甪直镇人民政府",)]
     received = "SELECT year, value FROM report_cells WHERE indicator = 'new_received' AND applicant = 'total'"
     assert rows(tmp_path, f"{received} ORDER BY year") == [(year, 4) for year in (2014, 2015, 2016, 2020, 2021)]

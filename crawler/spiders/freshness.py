@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from scrapy.http import Response
 
 from crawler.items import Item, ListVisit, Page
-from crawler.known import Known, KnownPages, digest_of, now_utc
+from crawler.known import Known, KnownPages, now_utc
+from crawler.reading import digest_of
 from crawler.spiders.answers import asked_url, fetched_at, header
 
 NOT_MODIFIED = 304
@@ -44,7 +45,7 @@ class Freshness:
             if before:
                 self._known.put(Known(url, before.etag, before.last_modified, fetched_at(response), before.digest))
             return False
-        digest = digest_of(page.document if page else None, response.body)
+        digest = (page.digest if page else None) or digest_of(None, response.body)
         known = Known(url, header(response, "ETag"), header(response, "Last-Modified"), fetched_at(response), digest)
         if before is not None and before.digest == digest:
             self._known.put(known)

@@ -21,6 +21,7 @@ class ReplaySpider(Spider):
     """Give every page of an archive: `scrapy crawl replay -a archive=PATH`."""
 
     name = "replay"
+    called_with: dict[str, str]
 
     def __init__(self, archive: Archive, at_once: int) -> None:
         super().__init__()
@@ -36,6 +37,7 @@ class ReplaySpider(Spider):
         archive = open_archive(Path(path))
         check_not_empty(archive, Path(path))
         spider = super().from_crawler(crawler, archive, crawler.settings.getint("CONCURRENT_ITEMS"))
+        spider.called_with = {"archive": path}
         for done in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider.page_done, signal=done)
         return spider

@@ -132,6 +132,7 @@ class SiteSpider(Spider):
         freshness = Freshness(heeded, settings.getfloat("GONGKAI_FRESH_DAYS"))
         spider = super().from_crawler(crawler, sites, freshness, dry=dry)
         spider.known = known
+        spider.called_with = {cls.argument: value}
         spider.archived_as = new_run() if lasts else None
         if known:
             spider.blocked |= known.blocked_hosts(settings.getfloat("GONGKAI_REST_HOURS"))
@@ -143,6 +144,7 @@ class SiteSpider(Spider):
 
     lists: Lists
     known: KnownPages | None
+    called_with: dict[str, str]
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the first pages of every site."""

@@ -1,14 +1,18 @@
-"""Opening the database of the dataset."""
+"""Opening the database of the dataset: a SQLite file, or PostgreSQL."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, false, inspect
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, false, inspect, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
+from pipelines.store import views  # noqa: F401  (puts the views into the metadata)
 from pipelines.store.errors import StoreUnusable
+from pipelines.store.migrations import HEAD, layout_of, stamp, upgrade
 from pipelines.store.tables import metadata, pages
 
 # Another process may hold the file for the length of one page, not for longer.
@@ -21,35 +25,90 @@ _ADVICE_WAIT = (
 _ADVICE_ACCESS = (
     "Check that the folder is there, may be written to and has room, or name another with -s GONGKAI_DATA=FOLDER"
 )
+_ADVICE_SERVER = (
+    "Check that the server runs and the address is right: -s GONGKAI_STORE=postgresql+psycopg://USER@HOST/NAME"
+)
+_ADVICE_EXTRA = (
+    "The address must begin with sqlite:/// or postgresql+psycopg://; `make extras` installs what the second needs"
+)
+
+# Marks the transactions that write: SQLite has to know at their beginning.
+_WRITES = "gongkai_writes"
 
 
-def open_database(path: Path) -> Engine:
-    """Open the SQLite file, making it with its folder where it is missing.
+def store_of(settings: Mapping[str, Any]) -> Path | str:
+    """Give where the settings keep the dataset: the URL of a database, or a file."""
+    return str(settings["GONGKAI_STORE"] or "") or Path(settings["GONGKAI_DATA"]) / "gongkai.sqlite"
 
-    Raises StoreUnusable where it is locked, damaged, out of reach or of another layout.
+
+def open_database(store: Path | str) -> Engine:
+    """Open the dataset at a path, or at the URL of a database, and bring it to the latest layout.
+
+    A SQLite file is made with its folder where it is missing. Raises StoreUnusable where the database is locked,
+    damaged, out of reach or of an unknown layout.
     """
+    url, place = _place_of(store)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreUnusable(path, f"its folder cannot be made ({error})", _ADVICE_ACCESS) from error
-    # Parameters stay out of error messages: they are whole pages, and errors are logged.
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": _PATIENCE_SECONDS}, hide_parameters=True
-    )
-    event.listen(engine, "connect", _prepare_connection)
-    event.listen(engine, "begin", _begin)
+        engine = _engine(url)
+    except (NoSuchModuleError, ImportError) as error:
+        raise StoreUnusable(place, f"this database is not known ({error})", _ADVICE_EXTRA) from error
     try:
-        metadata.create_all(engine)
+        _bring_up_to_date(engine, place)
         _check_writable(engine)
-        changed = _changed_tables(engine)
     except DatabaseError as error:
         engine.dispose()
-        raise _explain(path, str(error.orig)) from error
-    if changed:
+        raise _explain(place, str(error.orig), is_file=_is_sqlite(url)) from error
+    except StoreUnusable:
         engine.dispose()
-        problem = f"it was written by another version (table {', '.join(changed)})"
-        raise StoreUnusable(path, problem, f"{_ADVICE_MOVE}, and replay the archive into it")
+        raise
     return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that writes, and commit it at the end."""
+    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        yield connection
+
+
+def one_state(engine: Engine) -> Connection:
+    """Connect for reading one state of the database, whatever is written to it meanwhile."""
+    connection = engine.connect()
+    # SQLite does so for the length of any transaction, and knows no such level.
+    return connection if _is_sqlite(engine.url) else connection.execution_options(isolation_level="REPEATABLE READ")
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.drivername.startswith("sqlite")
+
+
+def _place_of(store: Path | str) -> tuple[URL, str]:
+    if isinstance(store, str) and "://" in store:
+        try:
+            url = make_url(store)
+        except ArgumentError as error:
+            raise StoreUnusable(store, f"it is no address of a database ({error})", _ADVICE_EXTRA) from error
+    else:
+        url = URL.create("sqlite", database=str(store))
+    if _is_sqlite(url) and url.database:
+        path = Path(url.database)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnusable(str(path), f"its folder cannot be made ({error})", _ADVICE_ACCESS) from error
+        return url, str(path)
+    return url, url.render_as_string(hide_password=True)
+
+
+def _engine(url: URL) -> Engine:
+    # Parameters stay out of error messages: they are whole pages, and errors are logged.
+    if _is_sqlite(url):
+        engine = create_engine(url, connect_args={"timeout": _PATIENCE_SECONDS}, hide_parameters=True)
+        event.listen(engine, "connect", _prepare_connection)
+        event.listen(engine, "begin", _begin)
+        return engine
+    # A server may go away between two pages, and come back.
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
 
 
 def _prepare_connection(connection: Any, _record: Any) -> None:
@@ -62,27 +121,40 @@ def _prepare_connection(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # A transaction that reads first and then writes would be refused if another had written meanwhile.
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _bring_up_to_date(engine: Engine, place: str) -> None:
+    with engine.connect() as connection:
+        layout = layout_of(connection)
+        is_empty = not inspect(connection).get_table_names()
+    if layout == HEAD:
+        return
+    if layout is None and not is_empty:
+        raise StoreUnusable(
+            place, "it was written by another version", f"{_ADVICE_MOVE}, and replay the archive into it"
+        )
+    with writing(engine) as connection:
+        if layout is None:
+            metadata.create_all(connection)
+            stamp(connection)
+        else:
+            upgrade(connection, place)
 
 
 def _check_writable(engine: Engine) -> None:
     # Tables that are there already are only read on opening: a lock or a read-only file would show at the first page.
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         connection.execute(delete(pages).where(false()))
 
 
-def _changed_tables(engine: Engine) -> list[str]:
-    found = inspect(engine)
-    return [
-        table.name
-        for table in metadata.sorted_tables
-        if [column["name"] for column in found.get_columns(table.name)] != [column.name for column in table.columns]
-    ]
-
-
-def _explain(path: Path, message: str) -> StoreUnusable:
+def _explain(place: str, message: str, *, is_file: bool) -> StoreUnusable:
+    if not is_file:
+        return StoreUnusable(place, " ".join(message.split()), _ADVICE_SERVER)
     if "locked" in message:
-        return StoreUnusable(path, "another program is writing to it", _ADVICE_WAIT)
+        return StoreUnusable(place, "another program is writing to it", _ADVICE_WAIT)
     if "not a database" in message or "malformed" in message:
-        return StoreUnusable(path, f"it is damaged or no SQLite file ({message})", _ADVICE_MOVE)
-    return StoreUnusable(path, message, _ADVICE_ACCESS)
+        return StoreUnusable(place, f"it is damaged or no SQLite file ({message})", _ADVICE_MOVE)
+    return StoreUnusable(place, message, _ADVICE_ACCESS)

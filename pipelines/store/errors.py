@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 
 class StoreError(Exception):
     """Base class of the errors of this room."""
@@ -12,9 +10,9 @@ class StoreError(Exception):
 class StoreUnusable(StoreError):
     """Raised on opening when the database cannot be used; `advice` says what to do about it."""
 
-    def __init__(self, path: Path, problem: str, advice: str) -> None:
-        super().__init__(f"{path}: {problem}. {advice}")
-        self.path = path
+    def __init__(self, place: str, problem: str, advice: str) -> None:
+        super().__init__(f"{place}: {problem}. {advice}")
+        self.place = place
         self.problem = problem
         self.advice = advice
 

@@ -3,50 +3,67 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 from typing import Self
 
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.spider import DefaultSpider
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
+from crawler.archive.writer import new_run
 from crawler.items import Attachment, Item, ListVisit, Page
-from pipelines.store.database import open_database
+from pipelines.store.database import open_database, store_of
 from pipelines.store.errors import StoreUnusable
 from pipelines.store.files import store_file
 from pipelines.store.jsonl import export_jsonl
+from pipelines.store.runs import Run, begin_run, end_run
+from pipelines.store.version import versions
 from pipelines.store.writer import write_attachment, write_page, write_visit
 
 logger = logging.getLogger(__name__)
 
+# A server that went away is waited for, half a minute in all.
+_PAUSES_SECONDS = (1, 2, 4, 8, 15)
+
 
 class StorePipeline:
-    """Keeps gongkai.sqlite up to date page by page, and writes reports.jsonl from it at the end of the run."""
+    """Keeps the dataset up to date page by page, and writes reports.jsonl from it at the end of the run."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         if crawler.spidercls is DefaultSpider:
             raise NotConfigured  # `scrapy shell` and `scrapy fetch` harvest nothing
-        return cls(Path(crawler.settings["GONGKAI_DATA"]), crawler.stats)
+        folder = Path(crawler.settings["GONGKAI_DATA"])
+        pipeline = cls(folder, store_of(crawler.settings), crawler.stats, _run(crawler))
+        # Why a run ended is known only behind close_spider.
+        crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
+        return pipeline
 
-    def __init__(self, folder: Path, stats: StatsCollector) -> None:
-        self.database = folder / "gongkai.sqlite"
+    def __init__(self, folder: Path, store: Path | str, stats: StatsCollector, run: Run) -> None:
+        self.folder = folder
+        self.store = store
         self.lines = folder / "reports.jsonl"
         self.stats = stats
+        self.run = run
+        self.run_id: int | None = None
         self.engine: Engine | None = None
 
     def open_spider(self) -> None:
         """Open the database, or end the run before its first page: nothing of it could be kept."""
         try:
-            self.engine = open_database(self.database)
+            self.engine = open_database(self.store)
         except StoreUnusable as error:
             # The command line shows it once more, as the last thing that it says.
             self.stats.set_value("gongkai/store_unusable", str(error))
             logger.error("%s", error)
             raise CloseSpider("store_unusable") from error
+        self.run_id = begin_run(self.engine, self.run)
 
     def process_item(self, item: Item) -> Item:
         """Store a page, whatever its outcome, a line of the page ledger, or a file.
@@ -56,7 +73,7 @@ class StorePipeline:
         if self.engine is None:
             return item  # open_spider has said why, and the run is being closed
         try:
-            self._write(self.engine, item)
+            self._write_patiently(self.engine, item)
         except Exception as error:
             self.stats.inc_value("gongkai/store_errors")
             # What the database says is plain enough (it is locked, the disk is full), and may come for every page.
@@ -65,26 +82,83 @@ class StorePipeline:
             raise DropItem("it could not be stored", log_level="DEBUG") from error
         return item
 
+    def close_spider(self) -> None:
+        """Write reports.jsonl anew."""
+        if self.engine is None:
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            export_jsonl(self.engine, self.lines)
+        except Exception:
+            self.stats.inc_value("gongkai/store_errors")
+            logger.exception("%s: could not be written; the pages are safe in %s", self.lines, self.store)
+
+    def spider_closed(self, reason: str) -> None:
+        """Write down how the run ended."""
+        if self.engine is None:
+            return
+        try:
+            if self.run_id is not None:
+                end_run(self.engine, self.run_id, reason, self.stats.get_stats())
+        except Exception:
+            self.stats.inc_value("gongkai/store_errors")
+            logger.exception("The end of run %s could not be written down", self.run.name)
+        finally:
+            self.engine.dispose()
+
+    def _write_patiently(self, engine: Engine, item: Item) -> None:
+        """Write an item; a database that has gone away may come back, and nothing of it was written meanwhile."""
+        for pause in _PAUSES_SECONDS:
+            try:
+                self._write(engine, item)
+            except DBAPIError as error:
+                if not _has_gone_away(engine, error):
+                    raise
+                logger.warning("The database has gone away (%s); trying again in %d s", _first_line(error), pause)
+                # The whole crawl waits: what it would fetch meanwhile could not be kept.
+                time.sleep(pause)
+            else:
+                return
+        self._write(engine, item)
+
     def _write(self, engine: Engine, item: Item) -> None:
         if isinstance(item, Page):
-            write_page(engine, item)
+            write_page(engine, item, self.run.versions["parser"], self.run_id)
         elif isinstance(item, ListVisit):
             write_visit(engine, item)
         elif isinstance(item, Attachment):
             if item.body:
-                item.file = store_file(self.database.parent, item)
+                item.file = store_file(self.folder, item)
             write_attachment(engine, item)
 
-    def close_spider(self) -> None:
-        if self.engine is None:
-            return
-        try:
-            export_jsonl(self.engine, self.lines)
-        except Exception:
-            self.stats.inc_value("gongkai/store_errors")
-            logger.exception("%s: could not be written; the pages are safe in %s", self.lines, self.database)
-        finally:
-            self.engine.dispose()
+
+def _run(crawler: Crawler) -> Run:
+    spider = crawler.spider
+    name = getattr(spider, "archived_as", None) or new_run()
+    arguments = getattr(spider, "called_with", {})
+    return Run(name, crawler.spidercls.name, arguments | _given(crawler.settings), versions())
+
+
+def _given(settings: BaseSettings) -> dict[str, str]:
+    """Give the settings that the command line set."""
+    by_hand = SETTINGS_PRIORITIES["cmdline"]
+    # The address of a database may hold a password.
+    names = (
+        name
+        for name in settings
+        if settings.getpriority(name) == by_hand and name != "GONGKAI_STORE" and not str(name).startswith("LOG_")
+    )
+    return {str(name): str(settings[name]) for name in names}
+
+
+def _has_gone_away(engine: Engine, error: DBAPIError) -> bool:
+    # A file does not go away; what it complains of (it is locked, the disk is full) has been waited for already.
+    is_server = engine.dialect.name != "sqlite"
+    return is_server and (error.connection_invalidated or isinstance(error, OperationalError))
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).partition("\n")[0]
 
 
 def _name(item: Item) -> str | None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.known import Known, KnownPages, digest_of
+from crawler.known import Known, KnownPages
 from crawler.page import read_page
+from crawler.reading import digest_of
 
 PAGE = Known("http://a/1.html", '"v1"', "Mon, 02 Nov 2026 00:00:00 GMT", "2026-11-02T08:00:00Z", "0" * 64)
 

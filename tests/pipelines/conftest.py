@@ -2,10 +2,58 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
 import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from crawler.items import Page
+from pipelines.store.database import open_database
 from reports.model import AnnualReport, Authority, Cell, Contact, Finding, Repair, Section
+from tests.pipelines.postgres import NoServer, Server, postgres_server
+
+PARSER = "0.1.0+test"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server; skipped where there is none, which is a failure under CI."""
+    try:
+        with postgres_server() as server:
+            yield server
+    except NoServer as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no PostgreSQL: {error}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """Where a dataset may be: a file that is not there yet, or an empty database of a server."""
+    if request.param == "sqlite":
+        yield tmp_path / "new folder" / "gongkai.sqlite"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    admin = create_engine(server.url, isolation_level="AUTOCOMMIT")
+    name = f"test_{uuid4().hex}"
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        try:
+            yield make_url(server.url).set(database=name).render_as_string(hide_password=False)
+        finally:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def engine(store: Path | str) -> Iterator[Engine]:
+    """An open dataset, in either database."""
+    engine = open_database(store)
+    yield engine
+    engine.dispose()
 
 
 def make_cell(**changes: object) -> Cell:

@@ -1,25 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine
 
 from crawler.items import ListedEntry, ListVisit, Page
 from pipelines.coverage import coverage
-from pipelines.store.database import open_database
 from pipelines.store.writer import write_page, write_visit
+from tests.pipelines.conftest import PARSER
 
 LIST = "http://a/nb/"
 NOW = "2026-11-22T06:00:00Z"
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(tmp_path / "gongkai.sqlite")
-    yield engine
-    engine.dispose()
 
 
 def visit(*years: int, end: str | None = "last_page", outcome: str = "read", url: str = LIST) -> ListVisit:
@@ -58,7 +48,7 @@ def test_a_portal_that_was_never_crawled(engine: Engine) -> None:
 )
 def test_what_came_of_a_listed_report(engine: Engine, outcome: str, status: str) -> None:
     write_visit(engine, visit(2010))
-    write_page(engine, page(2010, outcome))
+    write_page(engine, page(2010, outcome), PARSER)
     found = next(one for one in coverage(engine, ["a"], 2012) if one.year == 2010)
     assert (found.status, found.list_page, found.seen) == (status, LIST, NOW)
 
@@ -73,13 +63,13 @@ def test_a_year_is_not_listed_only_where_the_whole_list_was_read(engine: Engine)
 def test_a_blocked_list_blocks_all_years_that_it_did_not_show(engine: Engine) -> None:
     write_visit(engine, visit(2010))
     write_visit(engine, visit(end="page_failed", outcome="challenge", url=f"{LIST}2"))
-    write_page(engine, page(2010, "attachment_only"))
+    write_page(engine, page(2010, "attachment_only"), PARSER)
     assert statuses(engine)[2010] == "attachment_only"
     assert statuses(engine)[2011] == "blocked"
 
 
 def test_a_home_page_that_is_blocked_blocks_all_years(engine: Engine) -> None:
-    write_page(engine, page(0, "challenge"))
+    write_page(engine, page(0, "challenge"), PARSER)
     assert set(statuses(engine).values()) == {"blocked"}
 
 
@@ -88,7 +78,7 @@ def test_a_report_is_found_under_the_url_that_it_moved_to(engine: Engine) -> Non
     moved = Page(
         "http://a/new/1.html", None, "0", 200, NOW, outcome="attachment_only", site="a", asked=f"{LIST}2010.html"
     )
-    write_page(engine, moved)
+    write_page(engine, moved, PARSER)
     assert statuses(engine)[2010] == "attachment_only"
 
 

@@ -12,23 +12,17 @@ from sqlalchemy import Engine
 
 import pipelines.store.jsonl
 from crawler.items import Page
-from pipelines.store.database import open_database
 from pipelines.store.jsonl import export_jsonl
 from pipelines.store.writer import write_page
 from reports.model import AnnualReport, to_json
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(tmp_path / "gongkai.sqlite")
-    yield engine
-    engine.dispose()
+from tests.pipelines.conftest import PARSER
 
 
 def write_years(engine: Engine, report: AnnualReport, years: list[int]) -> None:
     for year in years:
         url = f"http://127.0.0.1/{year}"
-        write_page(engine, Page(url, None, "0", outcome="reports", reports=[dataclasses.replace(report, year=year)]))
+        page = Page(url, None, "0", outcome="reports", reports=[dataclasses.replace(report, year=year)])
+        write_page(engine, page, PARSER)
 
 
 def test_each_line_is_one_report(engine: Engine, report: AnnualReport, tmp_path: Path) -> None:

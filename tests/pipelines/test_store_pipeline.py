@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -12,11 +13,16 @@ from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.spider import DefaultSpider
 from scrapy.utils.test import get_crawler
+from sqlalchemy import create_engine, make_url, text
 
 from crawler.items import Page
 from pipelines.store import database
+from pipelines.store import pipeline as pipeline_module
 from pipelines.store.pipeline import StorePipeline
+from pipelines.store.runs import Run
 from reports.model import to_json
+from tests.pipelines.conftest import PARSER
+from tests.pipelines.postgres import Server
 
 
 @pytest.fixture
@@ -24,9 +30,14 @@ def stats() -> MemoryStatsCollector:
     return MemoryStatsCollector(get_crawler())
 
 
+def make(folder: Path, stats: MemoryStatsCollector) -> StorePipeline:
+    run = Run("20261122T093000Z-0000aa", "replay", {"archive": "a"}, {"parser": PARSER})
+    return StorePipeline(folder, folder / "gongkai.sqlite", stats, run)
+
+
 @pytest.fixture
 def pipeline(tmp_path: Path, stats: MemoryStatsCollector) -> Iterator[StorePipeline]:
-    pipeline = StorePipeline(tmp_path, stats)
+    pipeline = make(tmp_path, stats)
     pipeline.open_spider()
     yield pipeline
     if pipeline.engine is not None:
@@ -37,6 +48,7 @@ def test_a_run_leaves_the_database_and_the_lines(pipeline: StorePipeline, page: 
     assert pipeline.process_item(page) is page
     pipeline.process_item(Page(None, "a.pdf", "0", outcome="not_text"))
     pipeline.close_spider()
+    pipeline.spider_closed("finished")
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["gongkai.sqlite", "reports.jsonl"]
     assert (tmp_path / "reports.jsonl").read_text("utf-8") == to_json(page.reports[0]) + "\n"
 
@@ -62,9 +74,9 @@ def test_a_lock_during_the_run_is_one_plain_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(database, "_PATIENCE_SECONDS", 0.1)
-    pipeline = StorePipeline(tmp_path, stats)
+    pipeline = make(tmp_path, stats)
     pipeline.open_spider()
-    other = sqlite3.connect(pipeline.database, isolation_level=None)
+    other = sqlite3.connect(pipeline.store, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(DropItem):
         pipeline.process_item(page)
@@ -80,7 +92,7 @@ def test_an_unusable_database_ends_the_run(
     tmp_path: Path, stats: MemoryStatsCollector, page: Page, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "gongkai.sqlite").write_text("no database at all, only a text")
-    pipeline = StorePipeline(tmp_path, stats)
+    pipeline = make(tmp_path, stats)
     with pytest.raises(CloseSpider) as caught:
         pipeline.open_spider()
     assert caught.value.reason == "store_unusable"
@@ -104,3 +116,61 @@ def test_an_export_that_fails_is_counted(
 def test_scrapy_shell_writes_nothing() -> None:
     with pytest.raises(NotConfigured):
         StorePipeline.from_crawler(get_crawler(DefaultSpider))
+
+
+def test_a_run_is_written_down(
+    pipeline: StorePipeline, page: Page, stats: MemoryStatsCollector, tmp_path: Path
+) -> None:
+    stats.set_value("gongkai/pages", 1)
+    pipeline.process_item(page)
+    rows = sqlite3.connect(tmp_path / "gongkai.sqlite")
+    query = "SELECT name, spider, arguments, versions, ended, reason, counts FROM runs"
+    begun = ("20261122T093000Z-0000aa", "replay", '{"archive": "a"}', f'{{"parser": "{PARSER}"}}')
+    # One that is killed keeps no end.
+    assert rows.execute(query).fetchall() == [(*begun, None, None, "{}")]
+    pipeline.close_spider()
+    pipeline.spider_closed("finished")
+    ((*said, ended, reason, counts),) = rows.execute(query).fetchall()
+    assert (tuple(said), reason, counts) == (begun, "finished", '{"gongkai/pages": 1}')
+    assert ended
+    assert rows.execute("SELECT run_id FROM fetches").fetchall() == [(1,)]
+    rows.close()
+
+
+def test_a_server_that_goes_away_for_a_while_loses_no_page(
+    postgres: Server, tmp_path: Path, page: Page, stats: MemoryStatsCollector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every connection is cut while pages are written; the pipeline waits and goes on."""
+    name = "test_goes_away"
+    admin = create_engine(postgres.url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = make_url(postgres.url).set(database=name).render_as_string(hide_password=False)
+    pipeline = StorePipeline(tmp_path, url, stats, Run("r", "replay", {}, {"parser": PARSER}))
+    pipeline.open_spider()
+    pauses = []
+
+    def come_back(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            with admin.connect() as connection:
+                connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+
+    monkeypatch.setattr(pipeline_module.time, "sleep", come_back)
+    for number in range(6):
+        if number == 3:
+            with admin.connect() as connection:
+                connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+                connection.execute(
+                    text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+                )
+        pipeline.process_item(dataclasses.replace(page, url=f"http://a/{number}"))
+    pipeline.close_spider()
+    pipeline.spider_closed("finished")
+    assert pauses == [1, 2, 4]
+    assert stats.get_value("gongkai/store_errors") is None
+    assert (tmp_path / "reports.jsonl").read_text("utf-8").count("\n") == 6
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
