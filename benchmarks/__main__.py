@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|speed|parse|clean|crawl|mutation] [--cases N] [--seed S]`."""
+"""`python -m benchmarks [accuracy|speed|parse|clean|crawl|replay|mutation] [--cases N] [--seed S]`."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ import sys
 from benchmarks import accuracy, mutation, parse, speed
 from benchmarks.clean import compare
 from benchmarks.crawl import compare as crawl
+from benchmarks.replay import compare as replay
 
 
 def main() -> int:
     """Run what was asked for; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure accuracy and speed.")
-    what = ("accuracy", "speed", "parse", "clean", "crawl", "mutation")
+    what = ("accuracy", "speed", "parse", "clean", "crawl", "replay", "mutation")
     parser.add_argument("what", nargs="?", choices=what, help="one of them (default: the first three)")
     parser.add_argument("--cases", type=int, help="how many generated pages (default: 400), or mutants (10,000)")
     parser.add_argument("--seed", type=int, default=0, help="the seed of the first (default: 0)")
     parser.add_argument(
-        "--urls", type=int, default=4000, help="the longest crawl whose memory is measured (default: 4,000)"
+        "--urls", type=int, default=4000, help="the longest crawl or replay whose memory is measured (default: 4,000)"
     )
     parser.add_argument("--verbose", action="store_true", help="list every case that is not wholly right")
     options = parser.parse_args()
@@ -29,6 +30,8 @@ def main() -> int:
         return compare.run(cases, options.seed, verbose=options.verbose)
     if options.what == "crawl":
         return crawl.run(reports=cases, hosts=300, urls=options.urls)
+    if options.what == "replay":
+        return replay.run(records=cases, longest=options.urls)
     if options.what in (None, "accuracy"):
         code = accuracy.run(cases, options.seed, verbose=options.verbose)
     if options.what in (None, "speed"):

@@ -29,12 +29,16 @@ class Command(crawl.Command):
         crawling.add_argument("--max-list-pages", type=int, metavar="N", help="list pages of one portal or harvest")
         crawling.add_argument("--max-depth", type=int, metavar="N", help="columns below columns")
 
+        replaying = parser.add_argument_group("replay")
+        replaying.add_argument("--jobs", type=int, metavar="N", help="processes that read the pages (default: 1)")
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
         given = {
             "GONGKAI_FULL": opts.full or None,
             "GONGKAI_REPLAY": opts.offline,
+            "GONGKAI_JOBS": opts.jobs,
             "GONGKAI_MAX_LIST_PAGES": opts.max_list_pages,
             "GONGKAI_MAX_DEPTH": opts.max_depth,
         }

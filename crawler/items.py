@@ -18,7 +18,7 @@ class Page:
     then `reports` where the page gave reports, else the reason why it did not. Beside a document it is what the
     page looks like, unless the parser finds a report there; `reason` is the evidence for that, null where there was
     nothing to look at. `digest` is the SHA-256 of what the page says, which a counter of visits does not change, as
-    `sha256` is that of its bytes. `reports` is filled by the parse pipeline.
+    `sha256` is that of its bytes. Parsing fills `reports` and takes the document, of which `blocks` keeps the length.
     """
 
     url: str | None
@@ -33,6 +33,7 @@ class Page:
     asked: str | None = None
     record: str | None = None
     digest: str | None = None
+    blocks: int | None = None
     reports: list[AnnualReport] = field(default_factory=list, repr=False)
 
 

@@ -20,14 +20,7 @@ FIRST_ERROR_STATUS = 400
 
 def read_cached(cached: CachedPage) -> Page:
     """Read a page; one that cannot be read keeps `document` None and says why in `outcome`."""
-    page = Page(
-        url=cached.url,
-        file=cached.file,
-        sha256=hashlib.sha256(cached.body).hexdigest(),
-        status=cached.status,
-        fetched=cached.fetched,
-        record=cached.record,
-    )
+    page = unread_page(cached)
     if cached.status is not None and cached.status >= FIRST_ERROR_STATUS:
         kind = _look(cached, lambda: blocking_challenge(cached.body, cached.content_type))
         page.outcome = (kind and kind.outcome) or "http_error"
@@ -49,6 +42,18 @@ def read_cached(cached: CachedPage) -> Page:
         page.outcome = (kind and kind.outcome) or page.outcome
         page.reason = kind.reason if kind else None
     return page
+
+
+def unread_page(cached: CachedPage) -> Page:
+    """Give a page of which nothing was read as yet."""
+    return Page(
+        url=cached.url,
+        file=cached.file,
+        sha256=hashlib.sha256(cached.body).hexdigest(),
+        status=cached.status,
+        fetched=cached.fetched,
+        record=cached.record,
+    )
 
 
 def digest_of(document: Document | None, body: bytes) -> str:

@@ -73,6 +73,8 @@ GONGKAI_STORE = os.environ.get("GONGKAI_STORE", "")
 GONGKAI_ARCHIVE = os.environ.get("GONGKAI_ARCHIVE", "")
 # Set by `scrapy crawl --offline`: the archive that answers in place of the network.
 GONGKAI_REPLAY = ""
+# Processes that read the pages of a replay.
+GONGKAI_JOBS = 1
 # The folder of the portal catalogue.
 GONGKAI_PORTALS = os.environ.get("GONGKAI_PORTALS", "")
 # Pages of one harvest: a bound, so that a portal that links in circles ends.

@@ -35,9 +35,8 @@ class ValidatePipeline:
         if not isinstance(item, Page):
             return item
         sound = []
-        blocks = len(item.document.blocks) if item.document else None
         for position, report in enumerate(item.reports):
-            if error := first_error(report, blocks):
+            if error := first_error(report, item.blocks):
                 logger.error("%s: invalid_report %d: %s", item.url or item.file, position, error)
                 item.outcome = "invalid_report"
             else:

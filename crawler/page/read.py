@@ -59,7 +59,8 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, whole: 
 def read_text_page(body: bytes, url: str | None = None) -> Document:
     """Turn the bytes of a plain text file into a Document. Raises a PageError."""
     check_size(body)
-    document = Document.from_text(decode(body).text, url)
+    # As an HTML parser does: no database takes a NUL.
+    document = Document.from_text(decode(body).text.replace("\0", "\ufffd"), url)
     if not document.blocks:
         raise EmptyPage("the text holds nothing")
     return document

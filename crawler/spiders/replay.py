@@ -15,6 +15,7 @@ from crawler.archive.page import Archive
 from crawler.errors import BadArgument
 from crawler.items import Page
 from crawler.reading import read_cached
+from crawler.workers import parsed_pages
 
 
 class ReplaySpider(Spider):
@@ -43,16 +44,21 @@ class ReplaySpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Page]:
-        """Give the pages one by one, no faster than the pipelines take them."""
+        """Give the pages one by one, no faster than the pipelines take them; several processes give them parsed."""
         # The engine does not wait for the pipelines before it asks for the next item: without the
         # semaphore, one pipeline that awaits something would see the whole archive in memory at once.
         total = self.archive.count()
         if total is not None:
             self.crawler.stats.set_value("gongkai/pages_total", total)
-        for cached in self.archive.pages():
+        jobs = self.crawler.settings.getint("GONGKAI_JOBS")
+        async for page in parsed_pages(self.archive.pages(), jobs) if jobs > 1 else self._pages():
             await self._room.acquire()
-            yield read_cached(cached)
+            yield page
         self._report_problems()
+
+    async def _pages(self) -> AsyncIterator[Page]:
+        for cached in self.archive.pages():
+            yield read_cached(cached)
 
     def page_done(self) -> None:
         """Let the next page in."""

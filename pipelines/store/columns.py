@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from operator import attrgetter, itemgetter
 from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
 from sqlalchemy import BigInteger, Boolean, Column, String, Text
@@ -14,6 +16,9 @@ from sqlalchemy.types import TypeEngine
 from reports.schema import item_of, members_of
 
 Row = dict[str, Any]
+Getter = Callable[..., Any]
+# Where columns stand in a row: their index, or their name.
+Places = Mapping[str, Any]
 
 _TYPES: dict[object, type[TypeEngine[Any]]] = {str: Text, int: BigInteger, bool: Boolean}
 
@@ -23,27 +28,27 @@ class Field(Protocol):
 
     def columns(self) -> list[Column[Any]]: ...
 
-    def put(self, row: Row, value: Any) -> None:
-        """Write the field's value into a row."""
+    def getters(self) -> list[Getter]:
+        """Give for each column what takes its value from an instance of the dataclass."""
 
-    def take(self, row: Mapping[Any, Any]) -> Any:
-        """Read the field's value from a row."""
+    def taker(self, place: Places) -> Getter:
+        """Give what takes the field's value from a row, whose columns stand at these places."""
 
 
 class Scalar:
     """Text, a whole number or a truth value as it is."""
 
-    def __init__(self, name: str, type_: type[TypeEngine[Any]], nullable: bool) -> None:
-        self.name, self.type, self.nullable = name, type_, nullable
+    def __init__(self, attribute: str, name: str, type_: type[TypeEngine[Any]], nullable: bool) -> None:
+        self.attribute, self.name, self.type, self.nullable = attribute, name, type_, nullable
 
     def columns(self) -> list[Column[Any]]:
         return [Column(self.name, self.type, nullable=self.nullable)]
 
-    def put(self, row: Row, value: Any) -> None:
-        row[self.name] = value
+    def getters(self) -> list[Getter]:
+        return [attrgetter(self.attribute)]
 
-    def take(self, row: Mapping[Any, Any]) -> Any:
-        return row[self.name]
+    def taker(self, place: Places) -> Getter:
+        return itemgetter(place[self.name])
 
 
 class Number:
@@ -52,54 +57,65 @@ class Number:
     `value` has `amount` beside it, any other field `<name>_amount`. Neither is ever a float.
     """
 
-    def __init__(self, name: str, nullable: bool) -> None:
-        self.whole, self.nullable = name, nullable
+    def __init__(self, attribute: str, name: str) -> None:
+        self.attribute, self.whole = attribute, name
         self.decimal = f"{name.removesuffix('value')}amount" if name.endswith("value") else f"{name}_amount"
 
     def columns(self) -> list[Column[Any]]:
         return [Column(self.whole, BigInteger), Column(self.decimal, String)]
 
-    def put(self, row: Row, value: Any) -> None:
-        is_text = isinstance(value, str)
-        row[self.whole] = None if is_text else value
-        row[self.decimal] = value if is_text else None
+    def getters(self) -> list[Getter]:
+        value_of = attrgetter(self.attribute)
 
-    def take(self, row: Mapping[Any, Any]) -> Any:
-        decimal = row[self.decimal]
-        return row[self.whole] if decimal is None else decimal
+        def whole(instance: Any) -> Any:
+            value = value_of(instance)
+            return None if type(value) is str else value
+
+        def decimal(instance: Any) -> Any:
+            value = value_of(instance)
+            return value if type(value) is str else None
+
+        return [whole, decimal]
+
+    def taker(self, place: Places) -> Getter:
+        whole, decimal = place[self.whole], place[self.decimal]
+        return lambda row: row[whole] if row[decimal] is None else row[decimal]
 
 
 class Pair:
     """Two values that belong together, as `<name>_start` and `<name>_end`."""
 
-    def __init__(self, name: str, type_: type[TypeEngine[Any]], nullable: bool) -> None:
-        self.start, self.end, self.type, self.nullable = f"{name}_start", f"{name}_end", type_, nullable
+    def __init__(self, attribute: str, name: str, type_: type[TypeEngine[Any]], nullable: bool) -> None:
+        self.attribute, self.type, self.nullable = attribute, type_, nullable
+        self.names = (f"{name}_start", f"{name}_end")
 
     def columns(self) -> list[Column[Any]]:
-        return [Column(name, self.type, nullable=self.nullable) for name in (self.start, self.end)]
+        return [Column(name, self.type, nullable=self.nullable) for name in self.names]
 
-    def put(self, row: Row, value: Any) -> None:
-        row[self.start], row[self.end] = value or (None, None)
+    def getters(self) -> list[Getter]:
+        return [partial(_nth, attrgetter(self.attribute), index) for index in (0, 1)]
 
-    def take(self, row: Mapping[Any, Any]) -> Any:
-        return None if row[self.start] is None else (row[self.start], row[self.end])
+    def taker(self, place: Places) -> Getter:
+        both = itemgetter(*(place[name] for name in self.names))
+        return lambda row: None if both(row)[0] is None else both(row)
 
 
 class JsonList:
     """A list of plain values, as JSON text."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, attribute: str, name: str) -> None:
+        self.attribute, self.name = attribute, name
 
     def columns(self) -> list[Column[Any]]:
         return [Column(self.name, Text, nullable=False)]
 
-    def put(self, row: Row, value: Any) -> None:
-        row[self.name] = json.dumps(value, ensure_ascii=False) if value else "[]"
+    def getters(self) -> list[Getter]:
+        value_of = attrgetter(self.attribute)
+        return [lambda instance: json.dumps(value, ensure_ascii=False) if (value := value_of(instance)) else "[]"]
 
-    def take(self, row: Mapping[Any, Any]) -> Any:
-        text = row[self.name]
-        return tuple(json.loads(text)) if text != "[]" else ()
+    def taker(self, place: Places) -> Getter:
+        index = place[self.name]
+        return lambda row: tuple(json.loads(row[index])) if row[index] != "[]" else ()
 
 
 class Nested:
@@ -108,27 +124,29 @@ class Nested:
     Where it may be absent, it is so if its first column is null: that field must have a value.
     """
 
-    def __init__(self, name: str, model: type, nullable: bool) -> None:
+    def __init__(self, attribute: str, name: str, model: type, nullable: bool) -> None:
+        self.attribute, self.nullable = attribute, nullable
         self.shape = Shape(model, f"{name}_", nullable)
-        self.nullable = nullable
         first, *_ = get_type_hints(model).values()
         if self.shape.children or (nullable and types.NoneType in members_of(first)):
             raise TypeError(f"{name}: {model.__name__} cannot be told from its absence, or holds tables")
-        self.mark = self.shape.columns()[0].name
-        self.blank: Row = {column.name: None for column in self.shape.columns()}
 
     def columns(self) -> list[Column[Any]]:
         return self.shape.columns()
 
-    def put(self, row: Row, value: Any) -> None:
-        row.update(self.blank if value is None else self.shape.row_of(value))
+    def getters(self) -> list[Getter]:
+        return [partial(_of_part, attrgetter(self.attribute), getter) for getter in self.shape.getters]
 
-    def take(self, row: Mapping[Any, Any]) -> Any:
-        return None if self.nullable and row[self.mark] is None else self.shape.object_of(row)
+    def taker(self, place: Places) -> Getter:
+        make, mark = self.shape.maker(place), place[self.shape.names[0]]
+        return lambda row: None if self.nullable and row[mark] is None else make(row)
 
 
 class Shape:
-    """A dataclass as columns. Fields that hold further dataclasses in number are `children`, tables of their own."""
+    """A dataclass as columns. Fields that hold further dataclasses in number are `children`, tables of their own.
+
+    `names` are the columns, in their order; `getters` take their values from an instance.
+    """
 
     def __init__(self, model: type, prefix: str = "", nullable: bool = False, skip: frozenset[str] = frozenset()):
         self.model = model
@@ -139,36 +157,56 @@ class Shape:
             if isinstance(item, type) and dataclasses.is_dataclass(item):
                 self.children[name] = item
             elif name not in skip:
-                self.fields[name] = _field_of(f"{prefix}{name}", hint, nullable)
+                self.fields[name] = _field_of(name, f"{prefix}{name}", hint, nullable)
+        self.names = [column.name for column in self.columns()]
+        self.getters = [getter for field in self.fields.values() for getter in field.getters()]
 
     def columns(self) -> list[Column[Any]]:
         return [column for field in self.fields.values() for column in field.columns()]
 
+    def values_of(self, instance: Any) -> list[Any]:
+        """Give the values of the columns for an instance."""
+        return [getter(instance) for getter in self.getters]
+
     def row_of(self, instance: Any) -> Row:
-        row: Row = {}
-        for name, field in self.fields.items():
-            field.put(row, getattr(instance, name))
-        return row
+        """Give the columns of an instance by their names."""
+        return dict(zip(self.names, self.values_of(instance), strict=True))
 
-    def object_of(self, row: Mapping[Any, Any], **children: Any) -> Any:
-        return self.model(**{name: field.take(row) for name, field in self.fields.items()}, **children)
+    def maker(self, place: Places) -> Getter:
+        """Give what makes an instance of a row, whose columns stand at these places; further fields go by name."""
+        takers = [(name, field.taker(place)) for name, field in self.fields.items()]
+        model = self.model
+        if not self.children and [name for name, _ in takers] == list(get_type_hints(model)):
+            ordered = [taker for _, taker in takers]
+            return lambda row: model(*[take(row) for take in ordered])
+        return lambda row, **parts: model(**{name: take(row) for name, take in takers}, **parts)
 
 
-def _field_of(name: str, hint: Any, nullable: bool) -> Field:
+def _field_of(attribute: str, name: str, hint: Any, nullable: bool) -> Field:
     members = [member for member in members_of(hint) if member is not types.NoneType]
     nullable = nullable or len(members) < len(members_of(hint))
     if set(members) == {int, str}:
-        return Number(name, nullable)
+        return Number(attribute, name)
     member = members[0] if len(members) == 1 else None
     if get_origin(member) is Literal:
-        return Scalar(name, Text, nullable)
+        return Scalar(attribute, name, Text, nullable)
     if member in _TYPES:
-        return Scalar(name, _TYPES[member], nullable)
+        return Scalar(attribute, name, _TYPES[member], nullable)
     if isinstance(member, type) and dataclasses.is_dataclass(member):
-        return Nested(name, member, nullable)
+        return Nested(attribute, name, member, nullable)
     if not nullable and item_of(member) in _TYPES:
-        return JsonList(name)
+        return JsonList(attribute, name)
     places = get_args(member) if get_origin(member) is tuple else ()
     if len(places) == 2 and places[0] == places[1] and places[0] in _TYPES:
-        return Pair(name, _TYPES[places[0]], nullable)
+        return Pair(attribute, name, _TYPES[places[0]], nullable)
     raise TypeError(f"{name}: a field of type {hint} has no columns")
+
+
+def _nth(value_of: Getter, index: int, instance: Any) -> Any:
+    pair = value_of(instance)
+    return None if pair is None else pair[index]
+
+
+def _of_part(part_of: Getter, getter: Getter, instance: Any) -> Any:
+    part = part_of(instance)
+    return None if part is None else getter(part)

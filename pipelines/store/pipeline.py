@@ -21,7 +21,6 @@ from crawler.items import Attachment, Item, ListVisit, Page
 from pipelines.store.database import open_database, store_of
 from pipelines.store.errors import StoreUnusable
 from pipelines.store.files import store_file
-from pipelines.store.jsonl import export_jsonl
 from pipelines.store.runs import Run, begin_run, end_run
 from pipelines.store.version import versions
 from pipelines.store.writer import write_attachment, write_page, write_visit
@@ -33,7 +32,7 @@ _PAUSES_SECONDS = (1, 2, 4, 8, 15)
 
 
 class StorePipeline:
-    """Keeps the dataset up to date page by page, and writes reports.jsonl from it at the end of the run."""
+    """Keeps the dataset up to date, page by page."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -48,7 +47,6 @@ class StorePipeline:
     def __init__(self, folder: Path, store: Path | str, stats: StatsCollector, run: Run) -> None:
         self.folder = folder
         self.store = store
-        self.lines = folder / "reports.jsonl"
         self.stats = stats
         self.run = run
         self.run_id: int | None = None
@@ -81,17 +79,6 @@ class StorePipeline:
             logger.error("%s: could not be stored: %s", _name(item), reason or error, exc_info=not reason)
             raise DropItem("it could not be stored", log_level="DEBUG") from error
         return item
-
-    def close_spider(self) -> None:
-        """Write reports.jsonl anew."""
-        if self.engine is None:
-            return
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            export_jsonl(self.engine, self.lines)
-        except Exception:
-            self.stats.inc_value("gongkai/store_errors")
-            logger.exception("%s: could not be written; the pages are safe in %s", self.lines, self.store)
 
     def spider_closed(self, reason: str) -> None:
         """Write down how the run ended."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -48,7 +49,7 @@ def reports_of_parse(connection: Connection, parse_id: int) -> list[AnnualReport
 
 
 def _reports() -> Select[Any]:
-    whose = [column for column in authorities.c if column.name in authority_shape.fields]
+    whose = [column for column in authorities.c if column.name in authority_shape.names]
     return select(reports, *whose).join_from(reports, authorities, authorities.c.id == reports.c.authority_id)
 
 
@@ -57,13 +58,18 @@ def _with_children(connection: Connection, batch: Sequence[RowMapping]) -> Itera
     found = {name: _read_children(connection, name, ids) for name in children}
     for row in batch:
         parts = {name: tuple(of_report.get(row["id"], ())) for name, of_report in found.items()}
-        yield report_shape.object_of(row, authority=authority_shape.object_of(row), **parts)
+        yield _make_report(row, authority=_make_authority(row), **parts)
 
 
 def _read_children(connection: Connection, name: str, report_ids: list[int]) -> dict[int, list[Any]]:
     table, shape = children[name], child_shapes[name]
     query = select(table).where(table.c.report_id.in_(report_ids)).order_by(table.c.report_id, table.c.position)
-    by_report: dict[int, list[Any]] = {}
-    for row in connection.execute(query).mappings():
-        by_report.setdefault(row["report_id"], []).append(shape.object_of(row))
+    make = shape.maker({column: index for index, column in enumerate(table.c.keys())})
+    by_report: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        by_report[row[0]].append(make(row))
     return by_report
+
+
+_make_report = report_shape.maker({name: name for name in report_shape.names})
+_make_authority = authority_shape.maker({name: name for name in authority_shape.names})

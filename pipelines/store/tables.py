@@ -28,7 +28,7 @@ metadata = MetaData(
     }
 )
 
-page_shape = Shape(Page, skip=frozenset({"document", "reports", "digest"}))
+page_shape = Shape(Page, skip=frozenset({"document", "reports", "digest", "blocks"}))
 authority_shape = Shape(Authority)
 report_shape = Shape(AnnualReport, skip=frozenset({"authority"}))
 visit_shape = Shape(ListVisit)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, Engine, Insert, Table, bindparam, delete, insert, select, update
 
 from crawler.items import Attachment, ListVisit, Page
 from pipelines.store.columns import Row
@@ -34,6 +35,27 @@ from pipelines.store.tables import (
 )
 from reports.model import AnnualReport, Authority
 
+# Made once: to make a statement takes longer than to run it.
+_PAGE = select(pages.c.fetched).where(pages.c.key == bindparam("k"))
+_NEW_PAGE = insert(pages)
+_SAME_PAGE = update(pages).where(pages.c.key == bindparam("k"))
+_VERSIONS = select(page_versions.c.id, page_versions.c.code, page_versions.c.is_current).where(
+    page_versions.c.page_key == bindparam("k")
+)
+_NEW_VERSION = insert(page_versions)
+_NO_VERSION_CURRENT = update(page_versions).where(page_versions.c.page_key == bindparam("k")).values(is_current=False)
+_VERSION_CURRENT = update(page_versions).where(page_versions.c.id == bindparam("k")).values(is_current=True)
+_PARSES = select(parses).where(parses.c.version_id == bindparam("k"))
+_NEW_PARSE = insert(parses)
+_NO_PARSE_CURRENT = update(parses).where(parses.c.version_id == bindparam("k")).values(is_current=False)
+_PARSE_CURRENT = update(parses).where(parses.c.id == bindparam("k")).values(is_current=True)
+_AUTHORITY = select(authorities.c.id).where(authorities.c.key == bindparam("k"))
+_NEW_AUTHORITY = insert(authorities)
+_NEW_REPORT = insert(reports)
+_SAME_FETCH = update(fetches).where(fetches.c.page_key == bindparam("k"), fetches.c.token == bindparam("t"))
+_NEW_FETCH = insert(fetches)
+_OF_FETCH = ("sha256", "status", "fetched", "record")
+
 _NOTHING = hashlib.sha256(b"").hexdigest()
 # What comes in place of a page says nothing of it: what it said before still holds.
 _STANDS_INSTEAD = frozenset({"challenge", "error_page", "redirect_shell", "http_error"})
@@ -53,9 +75,10 @@ def write_page(engine: Engine, page: Page, parser: str, run_id: int | None = Non
     key = _encodable(key)
     with writing(engine) as connection:
         is_latest = _write_state(connection, key, page)
-        version_id = _write_version(connection, key, page, is_latest) if _has_content(page) else None
-        if version_id is not None:
-            _write_parse(connection, version_id, page, parser)
+        version_id = None
+        if _has_content(page):
+            version_id, is_new = _write_version(connection, key, page, is_latest)
+            _write_parse(connection, version_id, page, parser, is_new=is_new)
         _write_fetch(connection, key, page, version_id, run_id)
 
 
@@ -65,7 +88,7 @@ def write_visit(engine: Engine, visit: ListVisit) -> None:
         of_list = (list_pages.c.site == visit.site) & (list_pages.c.list_url == visit.list_url)
         if visit.url == visit.list_url and visit.round == 1:
             connection.execute(delete(list_pages).where(of_list))
-        list_page_id = _insert(connection, list_pages, visit_shape.row_of(visit))
+        list_page_id = _insert(connection, insert(list_pages), **visit_shape.row_of(visit))
         rows = [
             {"list_page_id": list_page_id, "position": index, **_text_row(entry_shape.row_of(entry))}
             for index, entry in enumerate(visit.entries)
@@ -97,95 +120,84 @@ def _has_content(page: Page) -> bool:
 def _write_state(connection: Connection, key: str, page: Page) -> bool:
     """Write how the page came last; says whether this was the last time, since an archive may hold older ones."""
     row = _text_row(page_shape.row_of(page))
-    before = connection.execute(select(pages.c.fetched).where(pages.c.key == key)).first()
+    before = connection.execute(_PAGE, {"k": key}).first()
     if before is None:
-        connection.execute(insert(pages), {"key": key, **row})
+        connection.execute(_NEW_PAGE, {"key": key, **row})
         return True
     if before.fetched and page.fetched and before.fetched > page.fetched:
         return False
-    connection.execute(update(pages).where(pages.c.key == key).values(row))
+    connection.execute(_SAME_PAGE, {"k": key, **row})
     return True
 
 
-def _write_version(connection: Connection, key: str, page: Page, is_latest: bool) -> int:
-    code = version_code(key, page.digest or page.sha256)
-    found = connection.execute(
-        select(page_versions.c.id, page_versions.c.is_current).where(page_versions.c.code == code)
-    ).first()
-    if is_latest and not (found and found.is_current):
-        of_page = (page_versions.c.page_key == key) & page_versions.c.is_current
-        connection.execute(update(page_versions).where(of_page).values(is_current=False))
+def _write_version(connection: Connection, key: str, page: Page, is_latest: bool) -> tuple[int, bool]:
+    """Write what the page says, and mark it as what holds, if it does; gives its number, and whether it is new."""
+    digest = page.digest or page.sha256
+    code = version_code(key, digest)
+    known = connection.execute(_VERSIONS, {"k": key}).all()
+    found = next((version for version in known if version.code == code), None)
+    if is_latest and any(version.is_current and version.code != code for version in known):
+        connection.execute(_NO_VERSION_CURRENT, {"k": key})
     if found is None:
-        row = {"code": code, "page_key": key, "digest": page.digest or page.sha256, "is_current": is_latest}
-        return _insert(connection, page_versions, row)
+        return _insert(connection, _NEW_VERSION, code=code, page_key=key, digest=digest, is_current=is_latest), True
     if is_latest and not found.is_current:
-        connection.execute(update(page_versions).where(page_versions.c.id == found.id).values(is_current=True))
-    return int(found.id)
+        connection.execute(_VERSION_CURRENT, {"k": found.id})
+    return int(found.id), False
 
 
-def _write_parse(connection: Connection, version_id: int, page: Page, parser: str) -> None:
-    known = connection.execute(select(parses).where(parses.c.version_id == version_id)).mappings().all()
+def _write_parse(connection: Connection, version_id: int, page: Page, parser: str, *, is_new: bool) -> None:
+    known = [] if is_new else connection.execute(_PARSES, {"k": version_id}).mappings().all()
     if any(parser in (parse["parser"], parse["confirmed_by"]) and parse["is_current"] for parse in known):
         return
+    if known:
+        connection.execute(_NO_PARSE_CURRENT, {"k": version_id})
     for parse in known:
         if parse["outcome"] == page.outcome and reports_of_parse(connection, parse["id"]) == page.reports:
-            _make_current(connection, version_id, parse["id"])
-            connection.execute(update(parses).where(parses.c.id == parse["id"]).values(confirmed_by=parser))
+            connection.execute(_PARSE_CURRENT, {"k": parse["id"], "confirmed_by": parser})
             return
-    _make_current(connection, version_id, None)
-    row = {
-        "version_id": version_id,
-        "parser": parser,
-        "confirmed_by": parser,
-        "outcome": page.outcome,
-        "is_current": True,
-    }
-    parse_id = _insert(connection, parses, row)
+    values = {"version_id": version_id, "parser": parser, "confirmed_by": parser, "outcome": page.outcome}
+    parse_id = _insert(connection, _NEW_PARSE, **values, is_current=True)
     for position, report in enumerate(page.reports):
         _write_report(connection, parse_id, position, report)
 
 
-def _make_current(connection: Connection, version_id: int, parse_id: int | None) -> None:
-    of_version = parses.c.version_id == version_id
-    connection.execute(update(parses).where(of_version, parses.c.is_current).values(is_current=False))
-    if parse_id is not None:
-        connection.execute(update(parses).where(parses.c.id == parse_id).values(is_current=True))
-
-
 def _write_report(connection: Connection, parse_id: int, position: int, report: AnnualReport) -> None:
     authority_id = _authority_id(connection, report.authority)
-    row = {"parse_id": parse_id, "position": position, "authority_id": authority_id, **report_shape.row_of(report)}
-    report_id = _insert(connection, reports, row)
+    whose = {"parse_id": parse_id, "position": position, "authority_id": authority_id}
+    report_id = _insert(connection, _NEW_REPORT, **whose, **report_shape.row_of(report))
     for name, table in children.items():
-        row_of = child_shapes[name].row_of
-        rows = [
-            {"report_id": report_id, "position": index, **row_of(child)}
-            for index, child in enumerate(getattr(report, name))
-        ]
+        values_of = child_shapes[name].values_of
+        rows = [(report_id, index, *values_of(child)) for index, child in enumerate(getattr(report, name))]
         if rows:
-            connection.execute(insert(table), rows)
+            # As the driver takes them: two hundred cells are most of what a page costs.
+            connection.exec_driver_sql(_plain_insert(table, connection.dialect), rows)
+
+
+@cache
+def _plain_insert(table: Table, dialect: Dialect) -> str:
+    """Give the INSERT of a table in the words of a driver, its values by their places."""
+    styles: dict[str, Any] = {"paramstyle": "qmark" if dialect.name == "sqlite" else "format"}
+    by_place = type(dialect)(**styles)
+    return str(insert(table).compile(dialect=by_place))
 
 
 def _authority_id(connection: Connection, authority: Authority) -> int:
-    row = _text_row(authority_shape.row_of(authority))
+    row = authority_shape.row_of(authority)
     key = "|".join(str(value or "") for value in row.values())
-    found = connection.execute(select(authorities.c.id).where(authorities.c.key == key)).scalar()
-    return int(found) if found is not None else _insert(connection, authorities, {"key": key, **row})
+    found = connection.execute(_AUTHORITY, {"k": _encodable(key)}).scalar()
+    return int(found) if found is not None else _insert(connection, _NEW_AUTHORITY, key=key, **row)
 
 
 def _write_fetch(connection: Connection, key: str, page: Page, version_id: int | None, run_id: int | None) -> None:
+    row = {name: getattr(page, name) for name in _OF_FETCH}
     token = page.record or f"{page.fetched} {page.sha256}"
-    same = (fetches.c.page_key == key) & (fetches.c.token == token)
-    row = page_shape.row_of(page)
-    said = {"outcome": row["outcome"], "reason": row["reason"], "version_id": version_id}
-    if connection.execute(update(fetches).where(same).values(_text_row(said))).rowcount:
-        return
-    came = {name: row[name] for name in ("sha256", "status", "fetched", "record")}
-    _insert(connection, fetches, {"page_key": key, "token": token, "run_id": run_id, **came, **said})
+    said = _text_row({"outcome": page.outcome, "reason": page.reason, "version_id": version_id})
+    if not connection.execute(_SAME_FETCH, {"k": key, "t": token, **said}).rowcount:
+        _insert(connection, _NEW_FETCH, page_key=key, token=token, run_id=run_id, **row | said)
 
 
-def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
-    inserted = connection.execute(insert(table), _text_row(row)).inserted_primary_key
+def _insert(connection: Connection, statement: Insert, **row: Any) -> int:
+    inserted = connection.execute(statement, _text_row(row)).inserted_primary_key
     assert inserted is not None  # only an insert of many rows has none
     return int(inserted[0])
 

@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-import pipelines.parse
+import crawler.parsing
 from crawler.items import Page
 from pipelines.parse import ParsePipeline
 from reports.document import Document
@@ -21,25 +21,32 @@ def make_page(**changes: object) -> Page:
 
 
 def test_reports_are_filled_in(monkeypatch: pytest.MonkeyPatch, report: AnnualReport) -> None:
-    monkeypatch.setattr(pipelines.parse, "parse", lambda document: [report, report] if document is DOCUMENT else [])
+    monkeypatch.setattr(crawler.parsing, "parse", lambda document: [report, report] if document is DOCUMENT else [])
     item = ParsePipeline().process_item(make_page())
     assert (item.outcome, item.reports) == ("reports", [report, report])
+    assert (item.document, item.blocks) == (None, 0)
+
+
+def test_what_was_parsed_elsewhere_passes(monkeypatch: pytest.MonkeyPatch, report: AnnualReport) -> None:
+    monkeypatch.setattr(crawler.parsing, "parse", lambda _: pytest.fail("it was parsed already"))
+    page = make_page(document=None, outcome="reports", reports=[report])
+    assert ParsePipeline().process_item(page).reports == [report]
 
 
 def test_reports_of_a_file_name_it(monkeypatch: pytest.MonkeyPatch, report: AnnualReport) -> None:
-    monkeypatch.setattr(pipelines.parse, "parse", lambda _: [report])
+    monkeypatch.setattr(crawler.parsing, "parse", lambda _: [report])
     item = ParsePipeline().process_item(make_page(file="a/b.html"))
     assert item.reports == [dataclasses.replace(report, file="a/b.html")]
 
 
 def test_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipelines.parse, "parse", lambda _: [])
+    monkeypatch.setattr(crawler.parsing, "parse", lambda _: [])
     item = ParsePipeline().process_item(make_page())
     assert (item.outcome, item.reports) == ("not_a_report", [])
 
 
 def test_no_report_on_a_page_that_looks_like_another_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipelines.parse, "parse", lambda _: [])
+    monkeypatch.setattr(crawler.parsing, "parse", lambda _: [])
     item = ParsePipeline().process_item(make_page(outcome="list_page"))
     assert (item.outcome, item.reports) == ("list_page", [])
 
@@ -47,7 +54,7 @@ def test_no_report_on_a_page_that_looks_like_another_kind(monkeypatch: pytest.Mo
 def test_a_report_that_is_there_outweighs_what_the_page_looks_like(
     monkeypatch: pytest.MonkeyPatch, report: AnnualReport
 ) -> None:
-    monkeypatch.setattr(pipelines.parse, "parse", lambda _: [report])
+    monkeypatch.setattr(crawler.parsing, "parse", lambda _: [report])
     item = ParsePipeline().process_item(make_page(outcome="article"))
     assert (item.outcome, item.reports) == ("reports", [report])
 
@@ -56,13 +63,13 @@ def test_a_title_alone_is_no_report_on_a_page_of_another_kind(
     monkeypatch: pytest.MonkeyPatch, report: AnnualReport
 ) -> None:
     hollow = dataclasses.replace(report, sections=(), cells=(), findings=())
-    monkeypatch.setattr(pipelines.parse, "parse", lambda _: [hollow])
+    monkeypatch.setattr(crawler.parsing, "parse", lambda _: [hollow])
     assert ParsePipeline().process_item(make_page()).outcome == "reports"
     assert ParsePipeline().process_item(make_page(outcome="list_page")).outcome == "list_page"
 
 
 def test_a_page_that_was_refused_keeps_its_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipelines.parse, "parse", lambda _: pytest.fail("there is nothing to parse"))
+    monkeypatch.setattr(crawler.parsing, "parse", lambda _: pytest.fail("there is nothing to parse"))
     item = ParsePipeline().process_item(make_page(document=None, outcome="not_text"))
     assert item.outcome == "not_text"
 
@@ -73,7 +80,7 @@ def test_a_failing_parser_costs_the_reports_and_not_the_page(
     def fail(_: Document) -> list[AnnualReport]:
         raise RecursionError("deep")
 
-    monkeypatch.setattr(pipelines.parse, "parse", fail)
+    monkeypatch.setattr(crawler.parsing, "parse", fail)
     page = make_page()
     item = ParsePipeline().process_item(page)
     assert item is page

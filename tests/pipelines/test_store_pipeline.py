@@ -18,9 +18,11 @@ from sqlalchemy import create_engine, make_url, text
 from crawler.items import Page
 from pipelines.store import database
 from pipelines.store import pipeline as pipeline_module
+from pipelines.store.database import open_database
 from pipelines.store.pipeline import StorePipeline
+from pipelines.store.reader import read_reports
 from pipelines.store.runs import Run
-from reports.model import to_json
+from reports.model import AnnualReport
 from tests.pipelines.conftest import PARSER
 from tests.pipelines.postgres import Server
 
@@ -35,6 +37,14 @@ def make(folder: Path, stats: MemoryStatsCollector) -> StorePipeline:
     return StorePipeline(folder, folder / "gongkai.sqlite", stats, run)
 
 
+def stored(store: Path | str) -> list[AnnualReport]:
+    engine = open_database(store)
+    try:
+        return list(read_reports(engine))
+    finally:
+        engine.dispose()
+
+
 @pytest.fixture
 def pipeline(tmp_path: Path, stats: MemoryStatsCollector) -> Iterator[StorePipeline]:
     pipeline = make(tmp_path, stats)
@@ -44,13 +54,12 @@ def pipeline(tmp_path: Path, stats: MemoryStatsCollector) -> Iterator[StorePipel
         pipeline.engine.dispose()
 
 
-def test_a_run_leaves_the_database_and_the_lines(pipeline: StorePipeline, page: Page, tmp_path: Path) -> None:
+def test_a_run_leaves_the_database_alone(pipeline: StorePipeline, page: Page, tmp_path: Path) -> None:
     assert pipeline.process_item(page) is page
     pipeline.process_item(Page(None, "a.pdf", "0", outcome="not_text"))
-    pipeline.close_spider()
     pipeline.spider_closed("finished")
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["gongkai.sqlite", "reports.jsonl"]
-    assert (tmp_path / "reports.jsonl").read_text("utf-8") == to_json(page.reports[0]) + "\n"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["gongkai.sqlite"]
+    assert stored(tmp_path / "gongkai.sqlite") == page.reports
 
 
 def test_a_page_that_cannot_be_stored_is_counted_and_the_run_goes_on(
@@ -61,9 +70,9 @@ def test_a_page_that_cannot_be_stored_is_counted_and_the_run_goes_on(
     assert stats.get_value("gongkai/store_errors") == 1
     assert caplog.records[-1].exc_info
     pipeline.process_item(page)
-    pipeline.close_spider()
+    pipeline.spider_closed("finished")
     assert stats.get_value("gongkai/store_errors") == 1
-    assert (tmp_path / "reports.jsonl").read_text("utf-8").count("\n") == 1
+    assert stored(tmp_path / "gongkai.sqlite") == page.reports
 
 
 def test_a_lock_during_the_run_is_one_plain_line(
@@ -84,7 +93,7 @@ def test_a_lock_during_the_run_is_one_plain_line(
     assert record.getMessage() == f"{page.url}: could not be stored: database is locked"
     assert not record.exc_info
     other.close()
-    pipeline.close_spider()
+    pipeline.spider_closed("finished")
     assert stats.get_value("gongkai/store_errors") == 1
 
 
@@ -99,18 +108,8 @@ def test_an_unusable_database_ends_the_run(
     assert caplog.records[-1].levelno == logging.ERROR
     assert caplog.records[-1].getMessage() == stats.get_value("gongkai/store_unusable")
     assert pipeline.process_item(page) is page
-    pipeline.close_spider()
+    pipeline.spider_closed("finished")
     assert [entry.name for entry in tmp_path.iterdir()] == ["gongkai.sqlite"]
-
-
-def test_an_export_that_fails_is_counted(
-    pipeline: StorePipeline, page: Page, stats: MemoryStatsCollector, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    (tmp_path / "reports.jsonl").mkdir()
-    pipeline.process_item(page)
-    pipeline.close_spider()
-    assert stats.get_value("gongkai/store_errors") == 1
-    assert "the pages are safe" in caplog.text
 
 
 def test_scrapy_shell_writes_nothing() -> None:
@@ -128,7 +127,6 @@ def test_a_run_is_written_down(
     begun = ("20261122T093000Z-0000aa", "replay", '{"archive": "a"}', f'{{"parser": "{PARSER}"}}')
     # One that is killed keeps no end.
     assert rows.execute(query).fetchall() == [(*begun, None, None, "{}")]
-    pipeline.close_spider()
     pipeline.spider_closed("finished")
     ((*said, ended, reason, counts),) = rows.execute(query).fetchall()
     assert (tuple(said), reason, counts) == (begun, "finished", '{"gongkai/pages": 1}')
@@ -166,11 +164,10 @@ def test_a_server_that_goes_away_for_a_while_loses_no_page(
                     text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
                 )
         pipeline.process_item(dataclasses.replace(page, url=f"http://a/{number}"))
-    pipeline.close_spider()
     pipeline.spider_closed("finished")
     assert pauses == [1, 2, 4]
     assert stats.get_value("gongkai/store_errors") is None
-    assert (tmp_path / "reports.jsonl").read_text("utf-8").count("\n") == 6
+    assert len(stored(url)) == 6
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()

@@ -10,8 +10,6 @@ from scrapy.utils.test import get_crawler
 
 from crawler.items import Page
 from pipelines.validate import ValidatePipeline, first_error
-from reports.blocks import Paragraph
-from reports.document import Document
 from reports.model import AnnualReport, Cell, Finding, Repair
 
 
@@ -79,7 +77,7 @@ def test_only_the_unsound_report_of_a_page_is_removed(
 
 
 def test_blocks_are_counted_in_the_document(report: AnnualReport, page: Page, stats: MemoryStatsCollector) -> None:
-    page.document = Document((Paragraph("一"), Paragraph("二"), Paragraph("三")))
+    page.blocks = 3
     assert ValidatePipeline(stats).process_item(page).outcome == "invalid_report"
 
 

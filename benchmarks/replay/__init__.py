@@ -1,0 +1,1 @@
+"""Replaying an archive through to the store, beside reading the archive alone."""
