@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help harvest test lint format gate bench lock clean
+.PHONY: help harvest test lint format gate bench kills lock clean
 
 help:            ## show this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -32,6 +32,9 @@ gate: $(VENV)/run.stamp     ## compare the accuracy on generated pages with its 
 
 bench: $(VENV)/run.stamp    ## measure speed and accuracy
 	$(BIN)/python -m benchmarks
+
+kills: $(VENV)/dev.stamp    ## kill fifty replays and crawls at random moments, and compare what their reruns give
+	GONGKAI_KILLS=25 $(BIN)/python -m pytest tests/test_killed.py
 
 lock:            ## resolve the dependencies again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements.lock

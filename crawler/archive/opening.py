@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from crawler.archive.folder import PAGE_KINDS, FolderArchive
 from crawler.archive.page import Archive
@@ -26,6 +28,11 @@ def open_archive(path: Path) -> Archive:
     if path.suffix.lower() in PAGE_KINDS:
         return FolderArchive(path)
     raise ArchiveUnusable(path, "the name of the file is not that of a page, a WARC or a WACZ file")
+
+
+def archive_of(settings: Mapping[str, Any]) -> Path:
+    """Give the folder in which crawls archive what comes."""
+    return Path(settings["GONGKAI_ARCHIVE"] or Path(settings["GONGKAI_DATA"]) / "archive")
 
 
 def check_not_empty(archive: Archive, path: Path) -> None:

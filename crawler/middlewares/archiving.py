@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import logging
-from pathlib import Path
 from typing import Self
 
 from scrapy import Request, signals
@@ -14,6 +13,7 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.request import fingerprint
 
+from crawler.archive.opening import archive_of
 from crawler.archive.recording import FETCHED, RECORD, exchange_with, now
 from crawler.archive.writer import ArchiveWriter
 from crawler.errors import ArchiveWriteFailed, StartError
@@ -34,10 +34,9 @@ class ArchiveMiddleware:
         run = getattr(crawler.spider, "archived_as", None)
         if run is None:
             raise NotConfigured  # it harvests nothing, or from an archive
-        folder = Path(settings["GONGKAI_ARCHIVE"] or Path(settings["GONGKAI_DATA"]) / "archive")
         software = f"gongkai, Scrapy/{importlib.metadata.version('scrapy')}"
         try:
-            writer = ArchiveWriter(folder, run, software, settings["USER_AGENT"])
+            writer = ArchiveWriter(archive_of(settings), run, software, settings["USER_AGENT"])
         except ArchiveWriteFailed as error:
             raise StartError(str(error)) from error
         middleware = cls(writer, crawler.stats)

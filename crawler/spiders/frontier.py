@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from scrapy import Request
 from scrapy.utils.request import fingerprint
 
+from crawler.catalogue import Portal
 from crawler.hosts import host_of, same_domain
 
 
@@ -14,13 +15,15 @@ from crawler.hosts import host_of, same_domain
 class Site:
     """Where a crawl begins, and the number of list pages that it may ask for. All URLs are on one host.
 
-    `delay` is the least number of seconds between two requests, where the host needs more than the setting says.
+    `delay` is the least number of seconds between two requests, where the host needs more than the setting says, `portal`
+    what the catalogue says of it.
     """
 
     name: str
     urls: tuple[str, ...]
     max_list_pages: int
     delay: float = 0.0
+    portal: Portal | None = None
 
 
 @dataclass(slots=True)

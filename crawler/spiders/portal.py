@@ -25,4 +25,7 @@ class PortalSpider(SiteSpider):
             raise BadArgument("no portal is named: scrapy crawl portal -a portal=NAME")
         default = settings.getint("GONGKAI_MAX_LIST_PAGES")
         chosen = portals_named(names, portals)
-        return [Site(portal.name, portal.columns, portal.max_list_pages or default, portal.delay) for portal in chosen]
+        return [
+            Site(portal.name, portal.columns, portal.max_list_pages or default, portal.delay, portal)
+            for portal in chosen
+        ]

@@ -22,3 +22,11 @@ class UnnamedPage(StoreError):
 
     def __init__(self) -> None:
         super().__init__("a page without URL and file cannot be stored")
+
+
+class UnknownCell(StoreError):
+    """Raised for a citation that names no cell of the dataset."""
+
+    def __init__(self, citation: str, problem: str) -> None:
+        super().__init__(f"{citation}: {problem}")
+        self.citation = citation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -17,13 +18,14 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from crawler.archive.writer import new_run
+from crawler.catalogue import Portal
 from crawler.items import Attachment, Item, ListVisit, Page
 from pipelines.store.database import open_database, store_of
 from pipelines.store.errors import StoreUnusable
 from pipelines.store.files import store_file
 from pipelines.store.runs import Run, begin_run, end_run
 from pipelines.store.version import versions
-from pipelines.store.writer import write_attachment, write_page, write_visit
+from pipelines.store.writer import write_attachment, write_page, write_portals, write_visit
 
 logger = logging.getLogger(__name__)
 
@@ -39,16 +41,21 @@ class StorePipeline:
         if crawler.spidercls is DefaultSpider:
             raise NotConfigured  # `scrapy shell` and `scrapy fetch` harvest nothing
         folder = Path(crawler.settings["GONGKAI_DATA"])
-        pipeline = cls(folder, store_of(crawler.settings), crawler.stats, _run(crawler))
+        sites = [frontier.site for frontier in getattr(crawler.spider, "frontiers", {}).values()]
+        portals = [site.portal for site in sites if site.portal]
+        pipeline = cls(folder, store_of(crawler.settings), crawler.stats, _run(crawler), portals)
         # Why a run ended is known only behind close_spider.
         crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
         return pipeline
 
-    def __init__(self, folder: Path, store: Path | str, stats: StatsCollector, run: Run) -> None:
+    def __init__(
+        self, folder: Path, store: Path | str, stats: StatsCollector, run: Run, portals: Sequence[Portal] = ()
+    ) -> None:
         self.folder = folder
         self.store = store
         self.stats = stats
         self.run = run
+        self.portals = portals
         self.run_id: int | None = None
         self.engine: Engine | None = None
 
@@ -62,6 +69,7 @@ class StorePipeline:
             logger.error("%s", error)
             raise CloseSpider("store_unusable") from error
         self.run_id = begin_run(self.engine, self.run)
+        write_portals(self.engine, self.portals)
 
     def process_item(self, item: Item) -> Item:
         """Store a page, whatever its outcome, a line of the page ledger, or a file.

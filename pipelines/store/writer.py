@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, Insert, Table, bindparam, delete, insert, select, update
 
+from crawler.catalogue import Portal
 from crawler.items import Attachment, ListVisit, Page
 from pipelines.store.columns import Row
 from pipelines.store.database import writing
@@ -29,6 +30,8 @@ from pipelines.store.tables import (
     page_versions,
     pages,
     parses,
+    portal_shape,
+    portals,
     report_shape,
     reports,
     visit_shape,
@@ -80,6 +83,15 @@ def write_page(engine: Engine, page: Page, parser: str, run_id: int | None = Non
             version_id, is_new = _write_version(connection, key, page, is_latest)
             _write_parse(connection, version_id, page, parser, is_new=is_new)
         _write_fetch(connection, key, page, version_id, run_id)
+
+
+def write_portals(engine: Engine, found: Iterable[Portal]) -> None:
+    """Write what the catalogue says of portals, in place of what it said before."""
+    with writing(engine) as connection:
+        for portal in found:
+            row = portal_shape.row_of(portal)
+            if not connection.execute(update(portals).where(portals.c.name == portal.name).values(row)).rowcount:
+                connection.execute(insert(portals), {"name": portal.name, **row})
 
 
 def write_visit(engine: Engine, visit: ListVisit) -> None:
