@@ -26,6 +26,9 @@ _APPROXIMATE_BEHIND = re.compile(r"左右|以上|上下|[余多]")
 # of a list.
 _ANNOUNCED = re.compile(r"(?:数|量|为|:|计)\Z")
 _CLOSED = re.compile(r"[,;)。]|\Z")
+# `A和B分别发布信息3条、4条`: such figures belong to the names in front in their order, which no cue sees.
+_SHARED_OUT = re.compile(r"分别[^,;:。\d]{0,16}(?P<others>(?:\d[\d,.]{0,12}[余多]?[^\d,;。、]{0,3}[、,和及与]){0,8})\Z")
+_NEXT_SHARE = re.compile(r"[、,和及与]\d")
 # A count with more digits is a telephone number or figures run together.
 _MAX_DIGITS = 15
 
@@ -64,13 +67,22 @@ def find_figures(sentence: Sentence, *, may_break_off: bool = False) -> Iterator
         split = sentence.parted(match.start(), match.end())
         if not unit and (split or not _stands_alone(match) or (may_break_off and match.end() == len(text))):
             continue
-        yield _read(match, unit, split=split)
+        if not _is_share(match):
+            yield _read(match, unit, split=split)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
     text = match.string
     announced = _ANNOUNCED.search(text, max(0, match.start() - 4), match.start())
     return bool(match["digits"] and announced and not match["multiplier"] and _CLOSED.match(text, match.end()))
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    text = match.string
+    if "分别" not in text:
+        return False
+    before = _SHARED_OUT.search(text, max(0, match.start() - 60), match.start())
+    return bool(before and (before["others"] or _NEXT_SHARE.match(text, match.end())))
 
 
 def _read(match: re.Match[str], unit: str | None, *, split: bool) -> Figure:

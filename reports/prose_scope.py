@@ -12,10 +12,14 @@ from reports.prose_text import Sentence
 # What may not follow an organ's name: then the name is part of another word (区政府网站, 全市统一部署).
 _NOT_BEHIND = (
     r"(?!门户|网|集约化|规范性文件|公众|微信|微博|政?府?信息公开(?:标准|清单|会议|网|专栏|平台|指南|目录|系统|制度|培训|考核|工作(?![人专兼]))"
-    r"|政务公开(?!工作人员)|公报|常务|工作报告|采购|令|领导|主管|发文|办文|规章|统一|经济|中心工作|重点|档案|图书|承办"
+    r"|政务公开(?!工作人员)|公报|文件|常务|工作报告|采购|令|领导|主管|发文|办文|规章|统一|经济|中心工作|重点|档案|图书|承办"
     r"|政务服务|市民|统计|行政服务|要求|部署|印发|关于|有关|安排|无法提供|不掌握|未掌握)"
 )
-_DEPARTMENTS = r"(?:及(?:其)?(?:工作|所属|各)?部门)"
+_DEPARTMENTS = r"(?:[及和与]其?(?:各|工作|职能|所属|下属|直属|相关|有关){0,3}(?:部门|(?:事业)?单位|机构))"
+# A branch of the administration in a place: more than the authority, less than the place.
+_BRANCH = (
+    r"(?:教育|卫生|卫健|公安|交通|水利|农业|财政|国土|环保|税务|民政|司法|气象|统计|人社|文化|城管|建设|住建)?系统"
+)
 # `政府信息` behind a place is the object of the sentence, no part of the name.
 _GOVERNMENT = r"政府(?!信息)"
 _SCOPES = (
@@ -23,7 +27,7 @@ _SCOPES = (
     rf"(?:各级{_GOVERNMENT}{_DEPARTMENTS}?|各级(?:各部门|各单位|行政机关)?|各(?:职能)?(?:单位|部门|板块|镇街)(?:、镇街)?"
     r"|(?:政府|行政)机关|(?:政府)?系统)?",
     r"[本我](?:机关|单位|部门|行政机关|街道|街|局|委|办|厅|处|所|院|镇|乡|中心|市|区|县|州|旗|省|管委会)"
-    rf"(?:{_GOVERNMENT}{_DEPARTMENTS}?|机关|本级|各级(?:各部门|{_GOVERNMENT})?)?",
+    rf"(?:{_GOVERNMENT}{_DEPARTMENTS}?|{_DEPARTMENTS}|{_BRANCH}|机关|本级|各级(?:各部门|{_GOVERNMENT})?)?",
     rf"各(?:级各部门(?:各单位)?|级各单位|级{_GOVERNMENT}(?:机关|{_DEPARTMENTS})?|级行政机关"
     rf"|县[市区、,()]{{0,6}}(?:人民)?{_GOVERNMENT}(?:\(管委会\))?{_DEPARTMENTS}?"
     r"|街道办事处|乡镇(?:街道)?|镇街|单位|部门|板块)",
@@ -57,11 +61,11 @@ _RELATIVE = re.compile(
     r"(?P<own>今年|本年|全年|年内|当年|报告期)"
     r"|(?P<other>(?<!转)(?<!转[至到自])(?:[上下]一?年|去年|前一?年|前两年|往年|同期|明年|来年|次年)(?!度?的?(?:未办结)?结?转)"
     r"|今后|下一步|下阶段)"
-    r"|(?P<cumulative>累计|累积|历年|以来|至今|迄今)"
+    r"|(?P<cumulative>累计|累积|历年(?:以来)?|以来|至今|迄今)"
 )
 # The year into which an application is carried, or from which, says nothing of the figures behind it.
 _CARRIED = re.compile(
-    r"(?:结转|转结|转入|转接|顺延|延期|延续|递延|推迟|留待)(?:[至到自])?(?:20\d\d|[上下]一?|次|明|来)年度?"
+    r"(?:结转|转结|转入|转接|转|顺延|延期|延续|递延|推迟|留待)(?:[至到自])?(?:20\d\d|[上下]一?|次|明|来)年度?"
     r"|20\d\d年度?(?:未办[结理完]+|办理)?的?(?:结转|转结|转入|转来)"
 )
 _COMPARED = re.compile(r"(?:比|较|同比|与)(?:20\d\d年|上一?年|去年|往年|同期|前年)|同比|环比|比重")
