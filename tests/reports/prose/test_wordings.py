@@ -79,3 +79,108 @@ def test_no_application_in_words(kind: str, text: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), NOTHING_OF_APPLICATIONS)
 def test_nothing_stated(kind: str, text: str) -> None:
     assert figures(read(text, kind=kind).cells) == []
+
+
+# section kind, text, what it states
+PUBLISHED: list[tuple[str, str, Figures]] = [
+    # the whole
+    ("overview", "2017年我局共对外公开211条政府信息。", [("info_published_total", 211)]),
+    ("overview", "向社会公开各类政府信息430余条次。", [("info_published_total", 430)]),
+    ("overview", "依托县政府网站、本院官网、微信公众号等载体向社会公布信息52条。", [("info_published_total", 52)]),
+    ("overview", "通过门户网站、微信公众号等平台发布各类政府信息77条。", [("info_published_total", 77)]),
+    ("overview", "通过不同渠道和方式公开政府信息8百余条。", [("info_published_total", 800)]),
+    ("proactive", "2017年度共对外发布信息64条。", [("proactive_total", 64)]),
+    ("proactive", "全年累计公开政府信息174项。", [("proactive_total", 174)]),
+    ("proactive", "全年公开发布各类信息4800余条。", [("proactive_total", 4800)]),
+    ("proactive", "全年总计发布各类政府信息400余条。", [("proactive_total", 400)]),
+    ("proactive", "全年公开31条信息。", [("proactive_total", 31)]),
+    ("proactive", "截至2017年12月31日，公开信息数共36条。", [("proactive_total", 36)]),
+    ("overview", "我镇信息主动公开102条。", [("proactive_total", 102)]),
+    ("overview", "主动公开政府信息的情况：43条。", [("proactive_total", 43)]),
+    ("overview", "主动公开《信息公开条例》第二十条规定的相关政府信息95条。", [("proactive_total", 95)]),
+    ("overview", "我院主动公开医院信息95条。", [("proactive_total", 95)]),
+    # the site
+    ("overview", "通过政务网发布信息31条。", [("channel_website", 31)]),
+    ("overview", "在市政府门户网站公开全市各类政府信息共计337条。", [("channel_website", 337)]),
+    ("overview", "通过县政府网站教育局子站向社会公布各类政府信息15条。", [("channel_website", 15)]),
+    ("overview", "局门户网站共更新信息133条。", [("channel_website", 133)]),
+    ("overview", "在县政府信息公开平台主动公开信息26条。", [("channel_website", 26)]),
+    ("overview", "在云山市政府信息公开专栏共发布信息41条。", [("channel_website", 41)]),
+    (
+        "overview",
+        "主动公开政府信息90条，其中利用门户网站发布80条。",
+        [("proactive_total", 90), ("channel_website", 80)],
+    ),
+    (
+        "overview",
+        "通过云山省气象局门户网站主动公开信息230条，通过省政府网站主动公开信息17条。",
+        [("channel_website", 230)],
+    ),
+    (
+        "overview",
+        "其中门户网站公开18条、微信发布46条、微博发布57条。",
+        [("channel_website", 18), ("channel_wechat", 46), ("channel_weibo", 57)],
+    ),
+    # accounts
+    ("overview", "通过云山教育微信公众号向社会公开工作信息14条。", [("channel_wechat", 14)]),
+    ("overview", "微信公众平台发布19条。", [("channel_wechat", 19)]),
+    ("overview", "校官方微信公众号共发送推文53条。", [("channel_wechat", 53)]),
+    ("overview", "在微信公众号累计发布动态82条。", [("channel_wechat", 82)]),
+    ("overview", "更新云山城管微信公众号信息55条。", [("channel_wechat", 55)]),
+    ("overview", "同时，“美丽云山”微信公众号也充分发挥作用，全年共推送信息40条。", [("channel_wechat", 40)]),
+    ("overview", "利用“云山民政”微信公众号，全年发布救助政策等信息共计90条。", [("channel_wechat", 90)]),
+    ("overview", "服务热线新媒体发布微信26条，微博53条。", [("channel_wechat", 26), ("channel_weibo", 53)]),
+    ("overview", "通过微博“云山文旅”发布信息58篇。", [("channel_weibo", 58)]),
+    # interpretations, documents, answers
+    ("overview", "主动发布政策解读15条、规划计划6条。", [("interpretation_articles", 15)]),
+    ("overview", "累计发布解读类信息21条。", [("interpretation_articles", 21)]),
+    (
+        "overview",
+        "政策解读稿发布19篇；微博微信回应8次。",
+        [("interpretation_articles", 19), ("weibo_wechat_responses", 8)],
+    ),
+    ("overview", "发布文件9件、解读政策4件。", [("interpretation_articles", 4)]),
+    (
+        "overview",
+        "主动公开政府信息64条，其中公告30条，政策解读12条。",
+        [("proactive_total", 64), ("interpretation_articles", 12)],
+    ),
+    ("overview", "主动公开规范性文件9项。", [("proactive_normative_docs", 9)]),
+    ("overview", "以县政府名义印发并公开的行政规范性文件17件。", [("normative_docs_issued", 17)]),
+    ("overview", "2017年度新发布的行政规范性文件4件。", [("normative_docs_issued", 4)]),
+    (
+        "overview",
+        "我局召开新闻发布会2场，开展在线访谈2次、网上征集9期。",
+        [("press_conferences", 2), ("online_interviews", 2)],
+    ),
+    ("overview", "举办各类新闻发布会（通气会）3场。", [("press_conferences", 3)]),
+    ("overview", "积极回应公众关注热点5次。", [("response_hot_topics", 5)]),
+    ("requests", "予以部份公开1件。", [("reply_partial", 1)]),
+]
+
+NOTHING_PUBLISHED: list[tuple[str, str]] = [
+    ("overview", "聚焦民生领域，通过网站、公众号等渠道公开政府信息30条。"),
+    ("overview", "通过网站、公众号等渠道公开民生信息30条。"),
+    ("overview", "通过报刊、广播等渠道公布信息30条。"),
+    ("overview", "通过县政府网站等渠道发布信息93条。"),
+    ("proactive", "通过公开网主动公开信息公告若干，其中公告9条，累计公开信息431项。"),
+    ("overview", "通过省政府网站主动公开信息17条。"),
+    ("overview", "官网设有栏目，政府信息公开专栏发布信息57条。"),
+    ("overview", "政府信息公开平台、微信公众号发布信息57条。"),
+    ("overview", "公众号发布政府信息若干，政策解读12条。"),
+    ("overview", "收到咨询30件，政策解读12条。"),
+    ("overview", "开通微信公众号充分发挥作用，全年共推送信息40条。"),
+    ("overview", "协助我局召开新闻发布会2场。"),
+    ("overview", "县公安局召开新闻发布会2场。"),
+    ("overview", "在教育信息主动公开栏目公开102条。"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), PUBLISHED)
+def test_published(kind: str, text: str, expected: Figures) -> None:
+    assert figures(read(text, kind=kind).cells) == expected
+
+
+@pytest.mark.parametrize(("kind", "text"), NOTHING_PUBLISHED)
+def test_nothing_published(kind: str, text: str) -> None:
+    assert figures(read(text, kind=kind).cells) == []
