@@ -184,3 +184,60 @@ def test_published(kind: str, text: str, expected: Figures) -> None:
 @pytest.mark.parametrize(("kind", "text"), NOTHING_PUBLISHED)
 def test_nothing_published(kind: str, text: str) -> None:
     assert figures(read(text, kind=kind).cells) == []
+
+
+# section kind, text, what it states
+REMEDIES_AND_REST: list[tuple[str, str, Figures]] = [
+    (
+        "overview",
+        "因政府信息公开引起的行政复议案件7件，已审结。行政诉讼案件2件，正在审理。",
+        [("review_total", 7), ("litigation_total", 2)],
+    ),
+    (
+        "overview",
+        "5、因政府信息公开申请行政复议、提起行政诉讼的情况：无。",
+        [("review_total", 0), ("litigation_total", 0)],
+    ),
+    ("overview", "4、政府信息公开的收费及减免情况：无。", [("fees_waived_yuan", "0"), ("fees_yuan", "0")]),
+    ("fees", "我街道未对任何公民和组织收取任何费用。", [("fees_yuan", "0")]),
+    ("fees", "暂未对依申请提供政府信息收取检索、邮寄等费用。", [("fees_yuan", "0")]),
+    ("fees", "没有发生相关收费和减免情况。", [("fees_waived_yuan", "0"), ("fees_yuan", "0")]),
+    ("fees", "没有因依申请公开信息收取或减免费用情况。", [("fees_waived_yuan", "0"), ("fees_yuan", "0")]),
+    ("overview", "严格执行信息公开规定，未向申请人收费。", [("fees_yuan", "0")]),
+    (
+        "overview",
+        "为做好政府信息公开工作，我局派员参加各类培训，配备了1名专职人员、2名兼职工作人员，设立了受理点。",
+        [("staff_full_time", 1), ("staff_part_time", 2)],
+    ),
+    (
+        "overview",
+        "全年行政许可决定27件、行政处罚12件、行政强制4件。",
+        [("licensing.decisions", 27), ("penalty.decisions", 12), ("coercion.decisions", 4)],
+    ),
+    (
+        "overview",
+        "行政许可处理决定数量40宗；行政处罚处理决定数量11宗。",
+        [("licensing.decisions", 40), ("penalty.decisions", 11)],
+    ),
+]
+
+NOTHING_OF_THE_REST: list[tuple[str, str]] = [
+    ("overview", "公开行政许可决定83件，公开行政处罚决定10件。"),
+    ("overview", "公示行政许可处理决定数量40宗。"),
+    ("overview", "查处食品案件，作出行政处罚决定30件、行政强制4件。"),
+    ("overview", "全年行政许可决定及时公开27件。"),
+    ("overview", "行政诉讼案件3件，目前正在审理中。"),
+    ("remedies", "复议情况：无异议。"),
+    ("fees", "收费情况：无违规。"),
+    ("overview", "参加培训，1名专职人员、2名兼职人员参加信息公开考试。"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), REMEDIES_AND_REST)
+def test_remedies_and_the_rest(kind: str, text: str, expected: Figures) -> None:
+    assert figures(read(text, kind=kind).cells) == expected
+
+
+@pytest.mark.parametrize(("kind", "text"), NOTHING_OF_THE_REST)
+def test_nothing_of_the_rest(kind: str, text: str) -> None:
+    assert figures(read(text, kind=kind).cells) == []
