@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     rf"(?=[余多]?(?:{_UNITS})))"
     rf"(?P<more>[余多])?(?P<multiplier>[万亿千百])?(?P<more_behind>[余多])?(?P<unit>{_UNITS})?"
 )
+# More 万 than this are a slip for the bare number: what counts hundreds of millions is printed in 亿.
+_MOST_TEN_THOUSANDS = 100_000
 _MULTIPLIERS = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
 _APPROXIMATE_BEFORE = re.compile(r"(?:约|近|超|超过|逾|突破|不少于|不下于|高达)\Z")
 _APPROXIMATE_BEHIND = re.compile(r"左右|以上|上下|[余多]")
@@ -98,6 +100,8 @@ def _read(match: re.Match[str], unit: str | None, *, split: bool) -> Figure:
     )
     state, number, printed = _value(match)
     if split:
+        state, number = "unreadable", None
+    if number is not None and multiplier == "万" and not money and number >= _MOST_TEN_THOUSANDS:
         state, number = "unreadable", None
     if number is not None and multiplier and not money:
         number *= _MULTIPLIERS[multiplier]

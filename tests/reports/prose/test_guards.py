@@ -45,6 +45,7 @@ def test_nothing_stated(kind: str, text: str) -> None:
         ("我局系统主动公开政府信息301条。", [("proactive_total", 301, "我局系统")]),
         ("我县教育系统主动公开政府信息301条。", [("proactive_total", 301, "我县教育系统")]),
         ("我局和下属事业单位主动公开政府信息301条。", [("proactive_total", 301, "我局和下属事业单位")]),
+        ("在云山区人民政府官网公开信息27条。", [("channel_website", 27, "")]),
         ("发布县政府和县政府办公室文件98件，开展在线访谈6次。", [("online_interviews", 6, "")]),
         ("历年以来主动公开政府信息453条。", [("proactive_total", 453, "历年以来")]),
     ],
@@ -75,3 +76,10 @@ def test_readings_in_brackets_are_not_read() -> None:
     (cell,) = read("2017年我局主動(dòng)公開政府信息35條(tiáo)。", kind="proactive").cells
     assert (cell.indicator, cell.value, cell.raw) == ("proactive_total", 35, "35條")
     assert cell.column_label == "我局"
+
+
+def test_more_ten_thousands_than_can_be_meant_are_unreadable() -> None:
+    collected = read("政府网站主动公开政府信息312480万条。")
+    assert [(cell.state, cell.value, cell.raw) for cell in collected.cells] == [("unreadable", None, "312480万条")]
+    assert [finding.rule for finding in collected.findings] == ["unreadable_value"]
+    assert figures(read("主动公开政府信息1.2万条。").cells) == [("proactive_total", 12000)]

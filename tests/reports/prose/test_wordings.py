@@ -121,6 +121,12 @@ PUBLISHED: list[tuple[str, str, Figures]] = [
         "其中门户网站公开18条、微信发布46条、微博发布57条。",
         [("channel_website", 18), ("channel_wechat", 46), ("channel_weibo", 57)],
     ),
+    ("overview", "市商务局网站信息发布量达19篇。", [("channel_website", 19)]),
+    (
+        "overview",
+        "通过县政府网站公开政府文件、政策解读、重大项目、预算决算等信息379条。",
+        [("channel_website", 379)],
+    ),
     # accounts
     ("overview", "通过云山教育微信公众号向社会公开工作信息14条。", [("channel_wechat", 14)]),
     ("overview", "微信公众平台发布19条。", [("channel_wechat", 19)]),
@@ -131,6 +137,23 @@ PUBLISHED: list[tuple[str, str, Figures]] = [
     ("overview", "利用“云山民政”微信公众号，全年发布救助政策等信息共计90条。", [("channel_wechat", 90)]),
     ("overview", "服务热线新媒体发布微信26条，微博53条。", [("channel_wechat", 26), ("channel_weibo", 53)]),
     ("overview", "通过微博“云山文旅”发布信息58篇。", [("channel_weibo", 58)]),
+    ("overview", "在“云山文旅”微信公众号发布文旅惠民等各类信息66条。", [("channel_wechat", 66)]),
+    ("overview", "微信公众号“云山金融”推送文章28条。", [("channel_wechat", 28)]),
+    (
+        "overview",
+        "新媒体发布信息150条（“云山发布”官方微博100条，“云山政务”微信公众号50条）。",
+        [("channel_weibo", 100), ("channel_wechat", 50)],
+    ),
+    (
+        "overview",
+        "共发布各类政务信息932条，其中局官网发布信息664条，微信公众号41条，微博27条。",
+        [("channel_website", 664), ("channel_wechat", 41), ("channel_weibo", 27)],
+    ),
+    (
+        "overview",
+        "及时公开执法等工作信息61条（其中：网站40条、微信公众号21条）。",
+        [("channel_website", 40), ("channel_wechat", 21)],
+    ),
     # interpretations, documents, answers
     ("overview", "主动发布政策解读15条、规划计划6条。", [("interpretation_articles", 15)]),
     ("overview", "累计发布解读类信息21条。", [("interpretation_articles", 21)]),
@@ -170,6 +193,9 @@ NOTHING_PUBLISHED: list[tuple[str, str]] = [
     ("overview", "公众号发布政府信息若干，政策解读12条。"),
     ("overview", "收到咨询30件，政策解读12条。"),
     ("overview", "开通微信公众号充分发挥作用，全年共推送信息40条。"),
+    ("overview", "通过网站公开农药、化肥、种子、农机补贴、抽检等信息30条。"),
+    ("overview", "公开各项信息20条，转发微博15条，新增微信公众号3条。"),
+    ("overview", "公开留言信息20条，回复微博15条。"),
     ("overview", "协助我局召开新闻发布会2场。"),
     ("overview", "县公安局召开新闻发布会2场。"),
     ("overview", "在教育信息主动公开栏目公开102条。"),
