@@ -83,3 +83,27 @@ def test_more_ten_thousands_than_can_be_meant_are_unreadable() -> None:
     assert [(cell.state, cell.value, cell.raw) for cell in collected.cells] == [("unreadable", None, "312480万条")]
     assert [finding.rule for finding in collected.findings] == ["unreadable_value"]
     assert figures(read("主动公开政府信息1.2万条。").cells) == [("proactive_total", 12000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未收到" + "要求申请公开" * 600 + "。",
+        "未收到" + "信息件" * 1_200 + "。",
+        "没有" + "公民、法人或" * 600 + "。",
+        "未发生" + "因信息公开" * 700 + "行政复议。",
+        "发布信息1条，微博" * 400,
+        "公开" * 1_900 + "信息3条，微博3条。",
+        "网站公开" + "文件、" * 1_200 + "等信息3条。",
+        "通过网、" + "和网、" * 1_200 + "等平台公开信息3条。",
+        "分别" + "1件、" * 1_200,
+        "网站，" * 1_200 + "访问量3次。",
+        "務(wù)" * 900 + "3件。",
+        "行政许可决定1件、行政处罚" * 280,
+    ],
+    ids=lambda text: text[:8],
+)
+@pytest.mark.timeout(10)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    read(text, kind="requests")
+    read(text, kind="proactive")

@@ -29,6 +29,17 @@ APPLICATIONS: list[tuple[str, str, Figures]] = [
         "受理依申请公开9件，办理完成8件，转入2018年办理1件。",
         [("applications_received", 9), ("applications_concluded", 8), ("carried_out", 1)],
     ),
+    (
+        "requests",
+        "受理申请9件，本机关不掌握相关政府信息2件、没有现成信息需要另行制作3件、重复申请1件。",
+        [
+            ("applications_received", 9),
+            ("unable_not_held", 2),
+            ("unable_needs_creation", 3),
+            ("unprocessed_duplicate", 1),
+        ],
+    ),
+    ("requests", "4件为本机关不掌握相关政府信息。", [("unable_not_held", 4)]),
     ("requests", "7件政府信息公开申请均按时办结。", [("applications_concluded", 7)]),
     ("requests", "共作出政府信息公开申请答复6件。", [("replies_total", 6)]),
     ("requests", "共答复各类政府信息公开申请6宗。", [("replies_total", 6)]),
@@ -62,6 +73,8 @@ NOTHING_OF_APPLICATIONS: list[tuple[str, str]] = [
     ("requests", "没有依申请公开政府信息系统。"),
     ("requests", "没有申请公开的同志负责。"),
     ("requests", "1件转2017年办理。"),
+    ("requests", "因本机关不掌握等原因答复4件。"),
+    ("requests", "本机关不掌握相关政府信息，重复申请人3人。"),
     ("overview", "依申请公开转主动公开文件1件。"),
 ]
 
@@ -89,6 +102,13 @@ PUBLISHED: list[tuple[str, str, Figures]] = [
     ("overview", "依托县政府网站、本院官网、微信公众号等载体向社会公布信息52条。", [("info_published_total", 52)]),
     ("overview", "通过门户网站、微信公众号等平台发布各类政府信息77条。", [("info_published_total", 77)]),
     ("overview", "通过不同渠道和方式公开政府信息8百余条。", [("info_published_total", 800)]),
+    ("overview", "全年总计发布各类政府信息64条。", [("info_published_total", 64)]),
+    (
+        "overview",
+        "通过政府网站、公开专栏、电子屏等途径向社会公开各类政府信息32余条次。",
+        [("info_published_total", 32)],
+    ),
+    ("overview", "通过局网站、“云山”公众号等政务平台公开各类政府信息47条。", [("info_published_total", 47)]),
     ("proactive", "2017年度共对外发布信息64条。", [("proactive_total", 64)]),
     ("proactive", "全年累计公开政府信息174项。", [("proactive_total", 174)]),
     ("proactive", "全年公开发布各类信息4800余条。", [("proactive_total", 4800)]),
@@ -168,6 +188,12 @@ PUBLISHED: list[tuple[str, str, Figures]] = [
         "主动公开政府信息64条，其中公告30条，政策解读12条。",
         [("proactive_total", 64), ("interpretation_articles", 12)],
     ),
+    (
+        "overview",
+        "主动公开政府信息64条，其中规章2条、行政规范性文件8条。",
+        [("proactive_total", 64), ("proactive_normative_docs", 8)],
+    ),
+    ("overview", "召开政务公开专项工作会议2次。", [("meetings", 2)]),
     ("overview", "主动公开规范性文件9项。", [("proactive_normative_docs", 9)]),
     ("overview", "以县政府名义印发并公开的行政规范性文件17件。", [("normative_docs_issued", 17)]),
     ("overview", "2017年度新发布的行政规范性文件4件。", [("normative_docs_issued", 4)]),
