@@ -142,11 +142,6 @@ PUBLISHED: list[tuple[str, str, Figures]] = [
         [("channel_website", 18), ("channel_wechat", 46), ("channel_weibo", 57)],
     ),
     ("overview", "市商务局网站信息发布量达19篇。", [("channel_website", 19)]),
-    (
-        "overview",
-        "通过县政府网站公开政府文件、政策解读、重大项目、预算决算等信息379条。",
-        [("channel_website", 379)],
-    ),
     # accounts
     ("overview", "通过云山教育微信公众号向社会公开工作信息14条。", [("channel_wechat", 14)]),
     ("overview", "微信公众平台发布19条。", [("channel_wechat", 19)]),
@@ -154,7 +149,7 @@ PUBLISHED: list[tuple[str, str, Figures]] = [
     ("overview", "在微信公众号累计发布动态82条。", [("channel_wechat", 82)]),
     ("overview", "更新云山城管微信公众号信息55条。", [("channel_wechat", 55)]),
     ("overview", "同时，“美丽云山”微信公众号也充分发挥作用，全年共推送信息40条。", [("channel_wechat", 40)]),
-    ("overview", "利用“云山民政”微信公众号，全年发布救助政策等信息共计90条。", [("channel_wechat", 90)]),
+    ("overview", "利用“云山民政”微信公众号，全年发布政务信息共计90条。", [("channel_wechat", 90)]),
     ("overview", "服务热线新媒体发布微信26条，微博53条。", [("channel_wechat", 26), ("channel_weibo", 53)]),
     ("overview", "通过微博“云山文旅”发布信息58篇。", [("channel_weibo", 58)]),
     ("overview", "在“云山文旅”微信公众号发布文旅惠民等各类信息66条。", [("channel_wechat", 66)]),
@@ -219,6 +214,7 @@ NOTHING_PUBLISHED: list[tuple[str, str]] = [
     ("overview", "公众号发布政府信息若干，政策解读12条。"),
     ("overview", "收到咨询30件，政策解读12条。"),
     ("overview", "开通微信公众号充分发挥作用，全年共推送信息40条。"),
+    ("overview", "通过县政府网站公开政府文件、政策解读、重大项目、预算决算等信息379条。"),
     ("overview", "通过网站公开农药、化肥、种子、农机补贴、抽检等信息30条。"),
     ("overview", "公开各项信息20条，转发微博15条，新增微信公众号3条。"),
     ("overview", "公开留言信息20条，回复微博15条。"),
