@@ -24,7 +24,7 @@ _QUOTES = re.compile("[\"'`“”‘’„「」『』〝〞]")
 _DASHES = re.compile("[‐‑‒–—―−－─﹣]+")
 _IDEOGRAPHIC_STOP_AFTER_DIGIT = re.compile(r"(?<=\d)[。﹒．·]")
 # Mirrors print the reading behind a character: 務(wù). Latin letters in brackets right behind one character.
-_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
+PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
 
 # The same few hundred labels and figures stand in every report: what they gave is remembered, this many of each kind.
 REMEMBERED = 16384
@@ -86,7 +86,7 @@ def normalised(text: str) -> str:
     text = _DASHES.sub("-", text)
     text = text.replace("○", "〇").replace("﹑", "、").replace("其它", "其他")
     text = _IDEOGRAPHIC_STOP_AFTER_DIGIT.sub(".", text)
-    return _PINYIN.sub("", text)
+    return PINYIN.sub("", text)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -27,7 +27,7 @@ _CHANNEL_HEAD = re.compile(
 _ENUMERATED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}(?:[)、.]+|是)|第[一二三四五六七八九十],")
 # Then what was put out is not the proactive part, even where that part was not understood.
 _PROACTIVE_AMONG = re.compile("发布[^,，;；。]{0,16}信息[^;；。]{0,16}其中[^;；。]*主动(?:公开|发布)")
-_CARRIED_INTO = re.compile(r"(?:结转|转入)[至到]?(20\d\d)年")
+_CARRIED_INTO = re.compile(r"转入?[至到]?(20\d\d)年")
 # Such an address ends no clause, though it has a colon.
 _ADDRESS = re.compile(r"\([^()]{0,20}https?://[^()]{0,200}\)")
 _HEAD = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]+([^。:,;\d]{2,24})")

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     rf"(?=[余多]?(?:{_UNITS})))"
     rf"(?P<more>[余多])?(?P<multiplier>[万亿千百])?(?P<more_behind>[余多])?(?P<unit>{_UNITS})?"
 )
+# More 万 than this are a slip for the bare number: what counts hundreds of millions is printed in 亿.
+_MOST_TEN_THOUSANDS = 100_000
 _MULTIPLIERS = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
 _APPROXIMATE_BEFORE = re.compile(r"(?:约|近|超|超过|逾|突破|不少于|不下于|高达)\Z")
 _APPROXIMATE_BEHIND = re.compile(r"左右|以上|上下|[余多]")
@@ -26,6 +28,9 @@ _APPROXIMATE_BEHIND = re.compile(r"左右|以上|上下|[余多]")
 # of a list.
 _ANNOUNCED = re.compile(r"(?:数|量|为|:|计)\Z")
 _CLOSED = re.compile(r"[,;)。]|\Z")
+# `A和B分别发布信息3条、4条`: such figures belong to the names in front in their order, which no cue sees.
+_SHARED_OUT = re.compile(r"分别[^,;:。\d]{0,16}(?P<others>(?:\d[\d,.]{0,12}[余多]?[^\d,;。、]{0,3}[、,和及与]){0,8})\Z")
+_NEXT_SHARE = re.compile(r"[、,和及与]\d")
 # A count with more digits is a telephone number or figures run together.
 _MAX_DIGITS = 15
 
@@ -64,13 +69,22 @@ def find_figures(sentence: Sentence, *, may_break_off: bool = False) -> Iterator
         split = sentence.parted(match.start(), match.end())
         if not unit and (split or not _stands_alone(match) or (may_break_off and match.end() == len(text))):
             continue
-        yield _read(match, unit, split=split)
+        if not _is_share(match):
+            yield _read(match, unit, split=split)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
     text = match.string
     announced = _ANNOUNCED.search(text, max(0, match.start() - 4), match.start())
     return bool(match["digits"] and announced and not match["multiplier"] and _CLOSED.match(text, match.end()))
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    text = match.string
+    if "分别" not in text:
+        return False
+    before = _SHARED_OUT.search(text, max(0, match.start() - 60), match.start())
+    return bool(before and (before["others"] or _NEXT_SHARE.match(text, match.end())))
 
 
 def _read(match: re.Match[str], unit: str | None, *, split: bool) -> Figure:
@@ -86,6 +100,8 @@ def _read(match: re.Match[str], unit: str | None, *, split: bool) -> Figure:
     )
     state, number, printed = _value(match)
     if split:
+        state, number = "unreadable", None
+    if number is not None and multiplier == "万" and not money and number >= _MOST_TEN_THOUSANDS:
         state, number = "unreadable", None
     if number is not None and multiplier and not money:
         number *= _MULTIPLIERS[multiplier]

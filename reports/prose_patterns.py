@@ -40,7 +40,7 @@ class Indicator:
     """One indicator: what it counts and how prose states it.
 
     `needs`: a sentence without any of these words cannot state it. `cues` and `negations` hold anywhere, those `here`
-    only in sections of the kinds `sections`, in a sentence that `context` fits, or after the topic `follows`. `joint` cues state one figure of
+    only in sections of the kinds `sections`, in a sentence that `context` fits, or after a topic of `follows`. `joint` cues state one figure of
     several indicators at once, `joint_zero` if it is 0. `within`: only after a figure that opened this topic; `topic`: opens it.
     In sections of the kinds `outside` only a sentence that `context` fits states it.
     """
@@ -52,7 +52,7 @@ class Indicator:
     units: frozenset[str]
     topic: str
     within: str
-    follows: str
+    follows: frozenset[str]
     sections: frozenset[str]
     outside: frozenset[str]
     context: re.Pattern[str] | None
@@ -67,11 +67,7 @@ class Indicator:
 
     def is_told_here(self, text: str, kind: str, topic: str) -> bool:
         """Say whether a sentence, by itself or by the section and the topic that it stands in, is about this."""
-        return (
-            kind in self.sections
-            or (topic != "" and topic == self.follows)
-            or bool(self.context and self.context.search(text))
-        )
+        return kind in self.sections or topic in self.follows or bool(self.context and self.context.search(text))
 
     def is_denied(self, before: str) -> bool:
         """Say whether the text in front of a figure tells that it is of something else: its clause, or all of it."""
@@ -148,7 +144,7 @@ def _indicator(entry: dict[str, Any], words: dict[str, str]) -> Indicator:
         units=frozenset(entry["units"]),
         topic=entry.get("topic", ""),
         within=entry.get("within", ""),
-        follows=entry.get("follows", ""),
+        follows=frozenset(entry.get("follows", ())),
         sections=frozenset(entry.get("sections", ())),
         outside=frozenset(entry.get("outside", ())),
         context=_pattern(entry.get("context"), words),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reports.labels import simplify
+from reports.labels import PINYIN, simplify
 
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’』」）)]*|\Z)")
 # Only a sentence with a figure, with a word of negation or with a new subject can say anything.
@@ -30,7 +30,7 @@ _TITLE = re.compile(r"《[^《》]*》")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: as printed, and as `text` in simplified script without white space, quotes and wide marks.
+    """One sentence: as printed, and as `text` in simplified script without white space, quotes, wide marks and pinyin.
 
     `plain` is `text` with everything between title marks blanked: names of documents hold years and organs that say
     nothing about the figures behind them. `number` counts from 0 within the line.
@@ -45,7 +45,7 @@ class Sentence:
     @cached_property
     def _places(self) -> list[int]:
         """The place in `printed` of each character of `text`."""
-        return [place for place, character in enumerate(self.printed) if character not in _DROPPED]
+        return [place for place, character in enumerate(_unread(self.printed)) if character not in _DROPPED]
 
     def at(self, place: int) -> int:
         """Give the offset in the block of a place in `text`."""
@@ -78,7 +78,13 @@ def sentences(line: str, start: int = 0) -> Iterator[Sentence]:
 
 
 def _sentence(number: int, start: int, printed: str) -> Sentence:
-    simplified = simplify(printed)
-    text = (simplified if len(simplified) == len(printed) else printed).translate(_ALIKE)
+    unread = _unread(printed)
+    simplified = simplify(unread)
+    text = (simplified if len(simplified) == len(unread) else unread).translate(_ALIKE)
     plain = _TITLE.sub(lambda match: "□" * len(match.group()), text) if "《" in text else text
     return Sentence(number, start, printed, text, plain)
+
+
+def _unread(printed: str) -> str:
+    """Blank the readings that mirrors print behind characters: 務(wù)."""
+    return PINYIN.sub(lambda match: " " * len(match.group()), printed) if "(" in printed else printed
