@@ -13,7 +13,7 @@ from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.spider import DefaultSpider
 from scrapy.utils.test import get_crawler
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from crawler.items import Page
 from pipelines.store import database
@@ -171,3 +171,37 @@ def test_a_server_that_goes_away_for_a_while_loses_no_page(
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
+
+
+def test_a_full_disk_costs_the_pages_that_found_no_room_and_nothing_before(
+    tmp_path: Path, page: Page, stats: MemoryStatsCollector, caplog: pytest.LogCaptureFixture
+) -> None:
+    pipeline = make(tmp_path, stats)
+    pipeline.open_spider()
+    assert pipeline.engine is not None
+    kept = 0
+    for number in range(200):
+        if number == 20:
+            limit_pages(pipeline.engine)
+        try:
+            pipeline.process_item(dataclasses.replace(page, url=f"http://a/{number}"))
+            kept += 1
+        except DropItem:
+            pass
+    # There is room again: the run has gone on.
+    pipeline.engine.dispose()
+    pipeline.process_item(dataclasses.replace(page, url="http://a/after"))
+    assert 20 <= kept < 200
+    assert stats.get_value("gongkai/store_errors") == 200 - kept
+    assert "could not be stored: database or disk is full" in caplog.text
+    pipeline.spider_closed("finished")
+    assert len(stored(tmp_path / "gongkai.sqlite")) == kept + 1
+
+
+def limit_pages(engine: Engine) -> None:
+    """Let the file grow by a few pages more, as a full disk would."""
+    with engine.connect() as connection:
+        size = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        assert isinstance(size, int)
+        # It holds for the one connection that the pool keeps.
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {size + 20}")
