@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reports.assessment import Assessment
+from reports.explanation import explain
 from reports.figures import Figures, Scope
 from reports.forms import APPLICANTS
 from reports.formula import Operand, Relation
@@ -13,6 +14,7 @@ from reports.identities import Identity, identities
 from reports.messages import broken
 from reports.model import Cell, Finding, Format
 from reports.own_tables import check_own_tables
+from reports.repair import Equation
 from reports.sides import Side, exact, plain_value, read_side
 
 
@@ -30,6 +32,8 @@ def check_report(cells: Sequence[Cell], report_format: Format) -> list[Finding]:
             assessed = _assess(identity, scope, figures)
             if assessed and assessed.finding:
                 failed.append(assessed.finding)
+    if any(finding.severity == "hard" for finding in failed):
+        failed = explain(failed, _equations(report_format, figures), figures)
     failed += [assessment.finding for assessment in check_own_tables(cells) if assessment.finding]
     return failed
 
@@ -43,6 +47,26 @@ def assess(cells: Sequence[Cell], report_format: Format) -> list[Assessment]:
             if assessed := _assess(identity, scope, figures):
                 assessments.append(assessed)
     return [*assessments, *check_own_tables(cells)]
+
+
+def _equations(report_format: Format, figures: Figures) -> list[Equation]:
+    """Give every sum of the report that must hold and of which each figure was read."""
+    equations = []
+    for identity in identities(report_format):
+        if identity.severity != "hard" or identity.relation.operator != "=":
+            continue
+        for scope in _scopes(identity, figures):
+            left, right = (
+                read_side(term, scope, figures, blank_is_none=identity.blank_is_none)
+                for term in (identity.relation.left, identity.relation.right)
+            )
+            if not left or not right or left.highest or right.highest or not left.read or not right.read:
+                continue
+            if identity.has_parts() and figures.may_lack_a_part((*left.read, *left.blank, *right.read, *right.blank)):
+                continue
+            signs = dict.fromkeys(left.read, 1) | dict.fromkeys(right.read, -1)
+            equations.append(Equation(signs, left.value - right.value))
+    return equations
 
 
 def _can_fail(identity: Identity, scope: Scope, figures: Figures) -> bool:

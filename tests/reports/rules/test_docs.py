@@ -10,7 +10,16 @@ import pytest
 from reports.identities import Identity, identities
 
 PAGE = (Path(__file__).parents[3] / "docs" / "rules.md").read_text(encoding="utf-8")
-IN_CODE = {"own_table_total", "section_missing", "annex_missing", "table_unread", "masked_value", "announced_sections"}
+IN_CODE = {
+    "own_table_total",
+    "section_missing",
+    "annex_missing",
+    "table_unread",
+    "masked_value",
+    "announced_sections",
+    "misfiled_pair",
+    "split_or_glued_digits",
+}
 FORMATS = ("form2021", "form2019", "stat2014", "fj_cumulative")
 
 
