@@ -15,7 +15,7 @@ _TITLE = re.compile(
 )
 # Reports that are something else, however alike their titles are (portals, 2026).
 _OTHER_REPORT = re.compile(
-    "网站工作|政府网站|法治政府|依法行政|财政决算|预算|决算|行政执法|企业年报|学年度|执行报告|解读|指南|目录|制度|办法|通知|"
+    "网站工作|政府网站|法治政府|依法行政|财政决算|预算|决算|行政执法|企业年报|执行报告|解读|指南|目录|制度|办法|通知|"
     "统计报表|监管|半年|上半年|季度|意见"
 )
 # Words of other reports that are words of the names of authorities too: 城市管理行政执法局, 市场监督管理局.
@@ -35,9 +35,9 @@ _ANY_MARK = re.compile(r"[【\[][^】\]]{1,8}[】\]]")
 # The end of a title that stands in front of another one.
 _END_OF_FIRST = re.compile("报告|年报(?!社)")
 _YEAR = re.compile(
-    r"(?P<arabic>20\d{2})\s*年?|(?P<chinese>二[〇零][〇零一二][〇零一二三四五六七八九])年?|(?P<masked>20[\d*]?\*{1,2}年?)"
+    r"(?:20\d{2}年?[-~至])?(?P<arabic>20\d{2})\s*年?|(?P<chinese>二[〇零][〇零一二][〇零一二三四五六七八九])年?|(?P<masked>20[\d*]?\*{1,2}年?)"
 )
-_YEAR_WITH_UNIT = re.compile(rf"[(\[]?(?:{_YEAR.pattern})(?:度)?[)\]]?")
+_YEAR_WITH_UNIT = re.compile(rf"[(\[]?(?:{_YEAR.pattern})(?:学年度?|度)?[)\]]?")
 LONGEST_TITLE = 70
 
 
