@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reports.forms import is_list_heading
 from reports.headings import section_kind
 from reports.labels import key, split_ordinal
 from reports.titles import is_title
@@ -64,6 +65,6 @@ def _may_be_cell(lines: list[str], at: int) -> bool:
     closing = next((number for number, later in enumerate(following) if later.startswith("|")), None)
     if closing is None or "。" in line or any("|" in later for later in following[:closing]):
         return False
-    # A heading of a section has no bar right behind it.
+    # A heading of a section has no bar right behind it, unless it is that which opens the table; one of a list may.
     is_heading = bool(section_kind(line)) and split_ordinal(key(line))[0] == 1
-    return not is_title(line) and (closing == 0 or not is_heading)
+    return not is_title(line) and (not is_heading or (closing == 0 and is_list_heading(line)))
