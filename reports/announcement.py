@@ -30,6 +30,7 @@ _RULE = re.compile("信息公开[^。]{0,6}(?:条例|办法|规定)|公开条例
 _OTHER_PAGE = re.compile(
     r"关于[^。]{0,60}的(?:通知|函|通报|解释)$|(?:制度|办法|指南|要点|细则|范文|自查报告|总结)(?:[(].{0,12}[)])?$|记者|讯[(:]"
 )
+_ASKS = re.compile("关于(?:认真|切实|进一步)?(?:做好|开展|报送|编制)[^。]{0,60}的(?:通知|函)$")
 _NOTICE = re.compile("《[^《》]*》(?!是)")
 _LEAD = 700
 _LONGEST_LINE = 80
@@ -61,7 +62,9 @@ _OFFICE_INSIDE = re.compile(
 # What every township is called: 街道办事处, 镇政府.
 _ANY_TOWNSHIP = re.compile("街道|苏木|[镇乡区县市旗]|办事处")
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)(?:人民政府|办事处|党政办公室|政府)?$")
-_NO_NAME = re.compile("我|^[本全该某各]|信息(?!化|中心|产业)|情况|报告|年报|所有|辖区|有关|相关|(?<!自)由|^[在以为按经对]")
+_NO_NAME = re.compile(
+    "我|^[本全该某各]|信息(?!化|中心|产业)|情况|报告|年报|所有|辖区|有关|相关|(?<!自)由|^[在以为按经对]"
+)
 _SHORTEST_NAME = 4
 
 
@@ -77,6 +80,11 @@ def announces_report(lines: list[str]) -> bool:
             break
     lead = "。".join(start)[:_LEAD]
     return bool(_RULE.search(lead) and _ANNOUNCES.search(_NOTICE.sub("", lead)))
+
+
+def asks_for_reports(lines: list[str]) -> bool:
+    """Say whether a short line is the headline of a notice that asks others for their reports."""
+    return any(_ASKS.search(key(line)) for line in lines if len(line) <= _LONGEST_LINE)
 
 
 def compiled_by(text: str) -> str:

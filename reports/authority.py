@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reports.announcement import ORGAN_END, TOWN, compiled_by, contact_with, is_whole_name, organ_reporting, published_as
+from reports.announcement import (
+    ORGAN_END,
+    TOWN,
+    compiled_by,
+    contact_with,
+    is_whole_name,
+    organ_reporting,
+    published_as,
+)
 from reports.dates import find_dates
 from reports.labels import key
 from reports.model import Authority, Level
@@ -41,7 +49,7 @@ _OPENING_LINES = 8
 # The first sentence of the first section: the year, who reports, and how well they did.
 _OPENS_WITH = re.compile(
     rf"(?:20\d{{2}}年(?:度|以来)?,?)([\u4e00-\u9fff]{{2,30}}?(?:{ORGAN_END}|{TOWN}))"
-    "(?=认真|深入|严格|全面|坚持|坚决|切实|积极|高度重视|始终|持续|按照|紧扣|紧紧|贯彻|根据|不断|扎实|大力|进一步|着力)"
+    "(?=在[省市县区州旗上党]|未|认真|深入|严格|全面|坚持|坚决|切实|积极|高度重视|始终|持续|按照|紧扣|紧紧|贯彻|根据|不断|扎实|大力|进一步|着力)"
 )
 _NOBODY = re.compile("[我本全该某]|各(?!族)|所有|辖区|乡镇|有关|相关|^[在以为按经由对]|领导|精神|的")
 # What the text calls itself.
@@ -85,7 +93,11 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
 def _find_name(evidence: Evidence) -> str:
     text = evidence.text
     from_title = title_authority(evidence.title) if evidence.title else ""
-    if from_title and from_title == "".join(leading_regions(from_title)) and (organ := organ_reporting(text, from_title)):
+    if (
+        from_title
+        and from_title == "".join(leading_regions(from_title))
+        and (organ := organ_reporting(text, from_title))
+    ):
         return organ
     if from_title and (_ORGAN.search(from_title) or is_region(_last_region(from_title)) or _is_long_name(from_title)):
         return from_title
@@ -105,7 +117,7 @@ def _find_name(evidence: Evidence) -> str:
     if opening := _opening_name(evidence.lines, text):
         return opening
     region = most_named(text)
-    return f"{region}人民政府" if region and _WHOLE_REGION.search(text) else ""
+    return f"{region}人民政府" if region and _WHOLE_REGION.search(text) and not _WE.search(text) else ""
 
 
 def _is_long_name(name: str) -> bool:

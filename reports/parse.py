@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reports.announcement import announces_report
+from reports.announcement import announces_report, asks_for_reports
 from reports.authority import Evidence, find_authority
 from reports.blocks import Table
 from reports.cells import Collected
@@ -24,12 +24,13 @@ from reports.tables import read_tables
 from reports.titles import is_other_report, is_title, match_title, title_authority, title_year, without_prefix
 
 _REPORT_SECTIONS = frozenset({"proactive", "requests", "remedies", "fees", "problems"})
+_FLAGS_OF_PAGE = frozenset({"spam_injected", "damaged_bytes", "readings_removed"})
 _FEWEST_KINDS = 3
 _LINES_OF_TITLE = 12
 _LONGEST_YEAR_ALONE = 8
 # Where a title is broken inside of `政府信息公开工作年度报告`; and what sites call the place where they keep the reports.
 _ENDS_TITLE = re.compile("(?:公开)?(?:工作)?(?:情况)?的?(?:(?:20[0-9]{2}年)?年?度)?(?:工作)?(?:报告|年报)")
-_COLUMN = re.compile("(?:政府信息|政务信息|信息|政务)公开(?:专栏|目录|工作)?(?:年报|年度报告)?")
+_COLUMN = re.compile("(?:政府信息|政务信息|信息|政务)公开(?:专栏|目录|工作)?(?:年报|年度报告)?|年报|年度报告")
 # What every report speaks of, with headings or without, and a list of reports does not.
 _SUBJECTS = ("主动公开", "申请")
 
@@ -100,7 +101,7 @@ def _read_part(
         Section(s.heading.number, s.heading.text, s.heading.kind or "unknown", 1, s.text()) for s in part.sections
     )
     cells = tuple(collected.cells)
-    lead = [piece.text for piece in part.lead if piece.text]
+    lead = part.lead_lines()
     rules = check_report(cells, form) + document_findings(lead, sections, cells, form)
     return AnnualReport(
         authority=find_authority(evidence, year.year),
@@ -125,6 +126,8 @@ def _read_part(
 
 def _is_report(part: Part, title: str | None, form: Format, collected: Collected, document: Document | None) -> bool:
     """Say whether a part is a report of this kind: by its tables, by its title, or by its sections."""
+    if not any(cell.state == "number" for cell in collected.cells) and asks_for_reports(part.lead_lines()):
+        return False
     if form not in (free_form(), own_tables().id) and any(cell.source == "table" for cell in collected.cells):
         return True
     if document and document.title and is_other_report(document.title):
@@ -147,7 +150,7 @@ def _find_title(part: Part, document: Document | None) -> str | None:
 
 
 def _printed_titles(part: Part) -> list[str]:
-    lines = [piece.text for piece in part.lead if piece.text][:_LINES_OF_TITLE]
+    lines = part.lead_lines()[:_LINES_OF_TITLE]
     titles: list[str] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
@@ -216,7 +219,7 @@ def _identity_findings(part: Part, document: Document, title: str | None, year: 
 
 
 def _flags(document: Document, year: ReportingYear, lines: list[str], *, single: bool) -> tuple[str, ...]:
-    flags = {flag for flag in document.flags if flag in ("spam_injected", "damaged_bytes")}
+    flags = {flag for flag in document.flags if flag in _FLAGS_OF_PAGE}
     if year.masked:
         flags.add("masked_year")
     if is_traditional("".join(lines)):

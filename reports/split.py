@@ -69,9 +69,13 @@ class Part:
         for section in self.sections:
             yield from section.pieces
 
+    def lead_lines(self) -> list[str]:
+        """Give the lines of text in front of the first section."""
+        return [piece.text for piece in self.lead if piece.text]
+
     def lines(self) -> list[str]:
         """Give all lines of text, headings included."""
-        lines = [piece.text for piece in self.lead if piece.text]
+        lines = self.lead_lines()
         for section in self.sections:
             lines.append(section.heading.text)
             lines += [piece.text for piece in section.pieces if piece.text]

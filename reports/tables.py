@@ -123,9 +123,9 @@ def _sort(rows: list[TableRow], form: Form) -> _Sorted:
     for row, above in zip(rows, [None, *rows], strict=False):
         if above and row.block != above.block and row.block not in known and not _awaits_figures(row, above):
             current = by_table.rest
-        if any(
-            text in headings or text.startswith(read_blocks.CLAUSE) for text in row.texts
-        ) or read_blocks.is_header(row):
+        if any(text in headings or text.startswith(read_blocks.CLAUSE) for text in row.texts) or read_blocks.is_header(
+            row
+        ):
             current = by_table.blocks
         elif read_applications.is_header(row):
             current = by_table.applications

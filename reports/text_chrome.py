@@ -20,16 +20,15 @@ _LONGEST_CELL = 90
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \u3000]+(?=\S)")
 _BULLET = re.compile(r"^[•·▪●][ \u3000\t]*")
 # As sites print it: those who sign a report write 2018年3月28日.
-_NUMERIC_DATE = re.compile(r"(20\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?!\S*[\u4e00-\u9fff]{3})")
+_NUMERIC_DATE = re.compile(
+    r"(20\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?!\S*[\u4e00-\u9fff]{3})"
+)
 
 
 def without_chrome(text: str, dropped: list[tuple[str, str]], names: list[tuple[str, str]]) -> Iterator[str]:
     """Take off the site's lines; those behind the software's credit are somebody else's."""
     after_credit = under_title = dateless = in_block = False
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        line = _MARKDOWN_HEADING.sub("", line)
-        if "|" in line and "|" not in (alone := line.strip("| \t\u3000")) and _is_text(alone):
-            line = alone
+    for line in map(_without_marks, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
         stripped = line.strip()
         if "|" in line and (pairs := _pairs_in_row(stripped, in_block=in_block)):
             names.extend(pairs)
@@ -63,6 +62,13 @@ def without_chrome(text: str, dropped: list[tuple[str, str]], names: list[tuple[
             yield line
 
 
+def _without_marks(line: str) -> str:
+    """Take off the mark of a Markdown heading, and the bars around a text that a site set as a table of one cell."""
+    line = _MARKDOWN_HEADING.sub("", line)
+    alone = line.strip("| \t\u3000") if "|" in line else ""
+    return alone if alone and "|" not in alone and _is_text(alone) else line
+
+
 def _metadata_pairs(line: str, *, under_title: bool) -> list[tuple[str, str]]:
     """Recognise a line of the metadata block: two labels or more, or one with a colon or an index number.
 
@@ -70,8 +76,11 @@ def _metadata_pairs(line: str, *, under_title: bool) -> list[tuple[str, str]]:
     """
     pairs = split_labels(line) if len(line) <= _LONGEST_BLOCK else []
     dates = _DATE_LABELS | _DATE_LABELS_UNDER_TITLE if under_title else _DATE_LABELS
-    certain = len(pairs) >= 2 or any(
-        label in _CERTAIN_LABELS or _is_dated(label, value, dates) for label, value in pairs
+    label_alone = len(pairs) == 1 and pairs[0][0] in _DATE_LABELS and not pairs[0][1]
+    certain = (
+        label_alone
+        or len(pairs) >= 2
+        or any(label in _CERTAIN_LABELS or _is_dated(label, value, dates) for label, value in pairs)
     )
     return pairs if certain else []
 
