@@ -54,6 +54,7 @@ _OPENS_WITH = re.compile(
 _NOBODY = re.compile("[我本全该某]|各(?!族)|所有|辖区|乡镇|有关|相关|^[在以为按经由对]|领导|精神|的")
 # What the text calls itself.
 _WE = re.compile("[我本]([局院厅镇乡]|委(?!托)|办(?!法|理))")
+_ADVERTISED = re.compile(r"bet|365|投注|官网|彩票网|体彩网|必威|博彩", re.IGNORECASE)
 _SIGNATURE_LINES = 6
 
 
@@ -93,6 +94,8 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
 def _find_name(evidence: Evidence) -> str:
     text = evidence.text
     from_title = title_authority(evidence.title) if evidence.title else ""
+    # A mirror puts what it advertises in the place of the division; nobody is named so.
+    from_title = "" if _ADVERTISED.search(from_title) else from_title
     if (
         from_title
         and from_title == "".join(leading_regions(from_title))

@@ -28,7 +28,7 @@ def barred_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]
     pieces: list[str] = []
     closed = 0
     end = at
-    while at < len(lines) and _may_be_cell(lines, at):
+    while at < len(lines) and (_may_be_cell(lines, at) or (closed and _parts_cells(lines, at))):
         for part in _PARTS.findall(lines[at].strip()):
             if not part.startswith("|"):
                 pieces += [part.strip()] if part.strip() else []
@@ -41,6 +41,11 @@ def barred_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]
         at += 1
         end = at if not pieces else end
     return (_without_opening_bars(cells), end) if closed >= _FEWEST_CLOSED else ([], at)
+
+
+def _parts_cells(lines: list[str], at: int) -> bool:
+    """Say whether a blank line stands between two cells of a row that is indented like its mark-up."""
+    return not lines[at].strip() and bool(lines[at]) and "|" in "".join(lines[at + 1 : at + 2])
 
 
 def _without_opening_bars(cells: list[tuple[str, int]]) -> list[tuple[str, int]]:

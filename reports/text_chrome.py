@@ -20,9 +20,7 @@ _LONGEST_CELL = 90
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \u3000]+(?=\S)")
 _BULLET = re.compile(r"^[•·▪●][ \u3000\t]*")
 # As sites print it: those who sign a report write 2018年3月28日.
-_NUMERIC_DATE = re.compile(
-    r"(20\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?!\S*[\u4e00-\u9fff]{3})"
-)
+_NUMERIC_DATE = re.compile(r"(20\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
 
 
 def without_chrome(text: str, dropped: list[tuple[str, str]], names: list[tuple[str, str]]) -> Iterator[str]:

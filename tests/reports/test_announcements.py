@@ -126,3 +126,9 @@ def test_a_text_that_calls_itself_a_bureau_is_not_its_government() -> None:
 def test_a_report_is_told_from_a_list_by_its_sentence() -> None:
     assert announces_report([f"{RULE}编制本报告。"])
     assert not announces_report([f"{RULE}请各单位于3月底前编制年度报告。"])
+
+
+def test_what_a_mirror_advertises_is_no_name() -> None:
+    title = "bet123官网水利局2022年政府信息公开工作年度报告"
+    assert read(f"{title}\n{ONE_SECTION}").authority.name is None
+    assert read(f"{title}\n发布单位:永嘉县水利局 发布时间: 2023-01-11\n{ONE_SECTION}").authority.name == "永嘉县水利局"
