@@ -5,30 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reports.announcement import (
+    ORGAN_END,
+    TOWN,
+    compiled_by,
+    contact_with,
+    is_whole_name,
+    organ_reporting,
+    published_as,
+)
 from reports.dates import find_dates
 from reports.labels import key
 from reports.model import Authority, Level
 from reports.regions import Region, is_region, leading_regions, most_named, regions_before, resolve
 from reports.titles import title_authority
 
-_ORGAN_END = r"(?:人民政府(?:办公[厅室])?|街道办事处|办事处|管理委员会|管委会|委员会|政府办公[厅室]|[局厅署院]|办公[厅室]|中心|政府|总队|支队|大队)"
-_ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,40}}?{_ORGAN_END}$")
-_TOWN = "[镇乡]|街道"
-_COMPILED_BY = re.compile(
-    rf"由([\u4e00-\u9fff]{{2,36}}?(?:{_ORGAN_END}|{_TOWN}))(?:\(|(?:结合|根据|按照)[^,。;()]{{0,30}}?(?=编制|编写)|负责|组织)?"
-    r"(?:\(|编制|编写|撰写|起草|汇总|公布|发布)"
-)
-# Between title marks only the report itself names who made it; notices and plans name who is above.
-_OWN_MARKS = "《(?=[^《》]*(?:年度?报告|年报)》)"
-_PUBLISHED_AS = re.compile(
-    rf"(?:(?:编制|公布|发布|形成|公开|现报告)(?:并)?(?:公布|发布)?(?:{_OWN_MARKS})?|{_OWN_MARKS})"
-    rf"([\u4e00-\u9fff]{{2,30}}?(?:{_ORGAN_END}|{_TOWN}))20\d{{2}}年"
-)
-_CONTACT_WITH = re.compile(rf"与([\u4e00-\u9fff]{{2,30}}?{_ORGAN_END}(?:办公室)?)(?:\(|联系)")
+_ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,40}}?{ORGAN_END}$")
+_OF_A_DIVISION = re.compile("[省市县区旗](?!(?:人民)?政府)")
 _WHOLE_REGION = re.compile("全[区县市省旗州]|我[区县市省旗州]|区政府|县政府|市政府")
 _OFFICE = re.compile(r"(?:人民政府|政府)(?:办公[厅室]|信息中心|网)$|信息中心$")
-# What every township is called: 街道办事处, 镇政府.
-_ANY_TOWNSHIP = re.compile("街道|苏木|[镇乡区县市旗]|办事处")
 _SHORT_TOWNSHIP = re.compile("(?![本我全各该某])[\u4e00-\u9fff](?!乡)[\u4e00-\u9fff][镇乡]")
 # Behind the district that it belongs to, a street or a 地区 of Beijing is a township too.
 _STREET = re.compile(r"(?!.*驻)[\u4e00-\u9fff]{1,10}(?:地区办事处|(?<!步行)(?<!商业)街(?:办事处)?)")
@@ -53,12 +48,13 @@ _HEADQUARTERS = re.compile(r"\((?:[^()]*本级[^()]*|机关)\)$")
 _OPENING_LINES = 8
 # The first sentence of the first section: the year, who reports, and how well they did.
 _OPENS_WITH = re.compile(
-    rf"(?:20\d{{2}}年(?:度|以来)?,?)([\u4e00-\u9fff]{{2,30}}?(?:{_ORGAN_END}|{_TOWN}))"
-    "(?=认真|深入|严格|全面|坚持|坚决|切实|积极|高度重视|始终|持续|按照|紧扣|紧紧|贯彻|根据|不断|扎实|大力|进一步|着力)"
+    rf"(?:20\d{{2}}年(?:度|以来)?,?)([\u4e00-\u9fff]{{2,30}}?(?:{ORGAN_END}|{TOWN}))"
+    "(?=在[省市县区州旗上党]|未|认真|深入|严格|全面|坚持|坚决|切实|积极|高度重视|始终|持续|按照|紧扣|紧紧|贯彻|根据|不断|扎实|大力|进一步|着力)"
 )
-_NOBODY = re.compile("[我本全各该某]|所有|辖区|乡镇|有关|相关|^[在以为按经由对]|领导|精神|的")
+_NOBODY = re.compile("[我本全该某]|各(?!族)|所有|辖区|乡镇|有关|相关|^[在以为按经由对]|领导|精神|的")
 # What the text calls itself.
 _WE = re.compile("[我本]([局院厅镇乡]|委(?!托)|办(?!法|理))")
+_ADVERTISED = re.compile(r"bet|365|投注|官网|彩票网|体彩网|必威|博彩", re.IGNORECASE)
 _SIGNATURE_LINES = 6
 
 
@@ -80,7 +76,7 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
     name = _find_name(evidence)
     if not name:
         return Authority()
-    name = _whole_name(name, evidence.page_text)
+    name = _whole_name(_with_region(name, evidence.page_text), evidence.page_text)
     site_region = (evidence.site_code or "")[:6]
     site_region = site_region if site_region.isdigit() else ""
     above = _MINISTRY_ABOVE.match(name)
@@ -98,42 +94,44 @@ def find_authority(evidence: Evidence, year: int | None) -> Authority:
 def _find_name(evidence: Evidence) -> str:
     text = evidence.text
     from_title = title_authority(evidence.title) if evidence.title else ""
+    # A mirror puts what it advertises in the place of the division; nobody is named so.
+    from_title = "" if _ADVERTISED.search(from_title) else from_title
+    if (
+        from_title
+        and from_title == "".join(leading_regions(from_title))
+        and (organ := organ_reporting(text, from_title))
+    ):
+        return organ
     if from_title and (_ORGAN.search(from_title) or is_region(_last_region(from_title)) or _is_long_name(from_title)):
         return from_title
     publisher = key(evidence.publisher or "")
     if publisher and leading_regions(publisher) and _ORGAN.fullmatch(publisher):
         return _government_of(publisher, text)
-    if match := _COMPILED_BY.search(text):
-        return _government_of(match.group(1), text)
-    if published := next((name for name in _PUBLISHED_AS.findall(text) if _is_whole_name(name)), ""):
-        return str(published)
+    if compiler := compiled_by(text):
+        return _government_of(compiler, text)
+    if published := published_as(text):
+        return published
     if signed := _signature(evidence.lines):
         return signed
-    if match := _CONTACT_WITH.search(text):
-        return _government_of(match.group(1), text)
+    if contact := contact_with(text):
+        return _government_of(contact, text)
     if publisher and _ORGAN.fullmatch(publisher):
         return publisher
     if opening := _opening_name(evidence.lines, text):
         return opening
     region = most_named(text)
-    return f"{region}人民政府" if region and _WHOLE_REGION.search(text) else ""
+    return f"{region}人民政府" if region and _WHOLE_REGION.search(text) and not _WE.search(text) else ""
 
 
 def _is_long_name(name: str) -> bool:
     return len(name) >= 4 or bool(_MINISTRY.fullmatch(name) or _SHORT_TOWNSHIP.fullmatch(name))
 
 
-def _is_whole_name(name: str) -> bool:
-    """Say whether a name in a sentence says where the authority is, or which township it is."""
-    is_township = _TOWNSHIP.search(name) is not None and len(name) >= 3
-    return bool(leading_regions(name)) or (is_township and not _ANY_TOWNSHIP.match(name))
-
-
 def _opening_name(lines: list[str], text: str) -> str:
     """Read who is said to have done the work of the year, where the text calls itself nothing else."""
     names = [match[1] for line in lines[:_OPENING_LINES] if (match := _OPENS_WITH.match(key(line)))]
     name = names[0] if names else ""
-    fits = _is_whole_name(name) and not _NOBODY.search(name) and all(word in name for word in _WE.findall(text))
+    fits = is_whole_name(name) and not _NOBODY.search(name) and all(word in name for word in _WE.findall(text))
     return name if fits else ""
 
 
@@ -154,9 +152,18 @@ def _government_of(organ: str, text: str) -> str:
     """Turn the office that answers questions into the government that reports, where the text speaks for a region."""
     if _OFFICE.search(organ) and _WHOLE_REGION.search(text):
         stem = _OFFICE.sub("", organ)
-        if regions := leading_regions(stem):
-            return "".join(regions) + "人民政府"
+        if stem and stem == "".join(leading_regions(stem)):
+            return f"{stem}人民政府"
     return organ
+
+
+def _with_region(name: str, page_text: str) -> str:
+    """Say of which division an organ is that calls itself 市水利局, where the page prints it with one and no other."""
+    if not _OF_A_DIVISION.match(name):
+        return name
+    found = {regions_before(page_text, match.start() + 1) for match in re.finditer(re.escape(name), page_text)} - {""}
+    inner = {leading_regions(chain)[-1] for chain in found}
+    return max(found, key=len) + name[1:] if len(inner) == 1 else name
 
 
 def _whole_name(name: str, page_text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reports.forms import is_list_heading
 from reports.headings import section_kind
 from reports.labels import key, split_ordinal
 from reports.titles import is_title
@@ -27,7 +28,7 @@ def barred_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]
     pieces: list[str] = []
     closed = 0
     end = at
-    while at < len(lines) and _may_be_cell(lines, at):
+    while at < len(lines) and (_may_be_cell(lines, at) or (closed and _parts_cells(lines, at))):
         for part in _PARTS.findall(lines[at].strip()):
             if not part.startswith("|"):
                 pieces += [part.strip()] if part.strip() else []
@@ -40,6 +41,11 @@ def barred_cells(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]
         at += 1
         end = at if not pieces else end
     return (_without_opening_bars(cells), end) if closed >= _FEWEST_CLOSED else ([], at)
+
+
+def _parts_cells(lines: list[str], at: int) -> bool:
+    """Say whether a blank line stands between two cells of a row that is indented like its mark-up."""
+    return not lines[at].strip() and bool(lines[at]) and "|" in "".join(lines[at + 1 : at + 2])
 
 
 def _without_opening_bars(cells: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -64,6 +70,6 @@ def _may_be_cell(lines: list[str], at: int) -> bool:
     closing = next((number for number, later in enumerate(following) if later.startswith("|")), None)
     if closing is None or "。" in line or any("|" in later for later in following[:closing]):
         return False
-    # A heading of a section has no bar right behind it.
+    # A heading of a section has no bar right behind it, unless it is that which opens the table; one of a list may.
     is_heading = bool(section_kind(line)) and split_ordinal(key(line))[0] == 1
-    return not is_title(line) and (closing == 0 or not is_heading)
+    return not is_title(line) and (not is_heading or (closing == 0 and is_list_heading(line)))

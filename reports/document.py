@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reports.blocks import Block, GridCell, Heading, Paragraph, Table
+from reports.labels import without_readings
 from reports.metadata import Metadata, from_labels
 from reports.text_blocks import read_text
 
@@ -39,6 +40,7 @@ class Document:
     @classmethod
     def from_text(cls, text: str, url: str | None = None) -> Document:
         """Read plain text, in which tables come as `a | b | c`, as tabs, or as one cell a line."""
+        text, with_readings = without_readings(text)
         blocks, dropped, names = read_text(text)
         last = blocks[-1] if blocks else None
         row = text[text.rfind("\n") + 1 :].strip()
@@ -47,12 +49,13 @@ class Document:
         place = (
             (len(blocks) - 1, len(last.rows) - 1, len(last.rows[-1]) - 1) if cut and isinstance(last, Table) else None
         )
+        flags = ("spam_injected",) if any(reason == "spam_injected" for _, reason in dropped) else ()
         return cls(
             tuple(blocks),
             metadata=from_labels(names),
             url=url,
             dropped=tuple(Dropped(line, reason) for line, reason in dropped),
-            flags=("spam_injected",) if any(reason == "spam_injected" for _, reason in dropped) else (),
+            flags=(*flags, "readings_removed") if with_readings else flags,
             breaks_off=place,
         )
 

@@ -25,6 +25,11 @@ _DASHES = re.compile("[‐‑‒–—―−－─﹣]+")
 _IDEOGRAPHIC_STOP_AFTER_DIGIT = re.compile(r"(?<=\d)[。﹒．·]")
 # Mirrors print the reading behind a character: 務(wù). Latin letters in brackets right behind one character.
 PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
+# With its tone it is certainly a reading, and nothing that the report says; a few of them are no habit of the page.
+_TONED = re.compile(
+    r"(?<=[\u4e00-\u9fff])[(（](?=[^()（）]{0,6}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]"
+)
+_FEWEST_READINGS = 3
 
 # The same few hundred labels and figures stand in every report: what they gave is remembered, this many of each kind.
 REMEMBERED = 16384
@@ -87,6 +92,12 @@ def normalised(text: str) -> str:
     text = text.replace("○", "〇").replace("﹑", "、").replace("其它", "其他")
     text = _IDEOGRAPHIC_STOP_AFTER_DIGIT.sub(".", text)
     return PINYIN.sub("", text)
+
+
+def without_readings(text: str) -> tuple[str, bool]:
+    """Take the readings out that mirrors print behind characters, `服務(wù)`, and say whether there were any."""
+    cleaned, count = _TONED.subn("", text)
+    return (cleaned, True) if count >= _FEWEST_READINGS else (text, False)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -9,6 +9,9 @@ from reports.columns import holds_figures, names_rows
 from reports.rows import Place, TableRow
 from reports.units import is_unit
 
+# Seen in lists of departments of a city in Fujian (2010): nine of seventeen rows, those of the ways to ask.
+_FEWEST_BLANK = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -68,6 +71,7 @@ class ListColumns:
         in_lines = Counter(len(row.values) for row, count in filled if row.one_a_line and count)
         self._in_lines = in_lines.most_common(1)[0][0] if in_lines else 0
         self._ragged = _ragged(rows)
+        self._label_alone = sum(map(_is_label_alone, rows))
 
     def header_of(self, row: TableRow, header: Header) -> Header:
         """Give the header of a row; with one cell a line, without the label that stands over several columns."""
@@ -90,9 +94,13 @@ class ListColumns:
         wanted = len(header.labels)
         filled = [place for place in row.values if place.text]
         if not filled:
-            # A printed unit shows that the label is whole; whether its cells were blank or were lost, nobody can say.
-            lost = len(row.values) < wanted and bool(row.labels) and is_unit(row.labels[-1].text)
-            return None if lost else list(row.values[:wanted])
+            # A printed unit shows that the label is whole. Whether the cells of one row were blank or were lost, nobody
+            # can say; but several rows without any figure are a list that prints nothing where there is nothing.
+            if _is_label_alone(row) and self._label_alone < _FEWEST_BLANK:
+                return None
+            missing = wanted - len(row.values) if _is_label_alone(row) else 0
+            blanks = [Place("", row.end + more, row.end + more + 1, origin=True) for more in range(missing)]
+            return [*row.values[:wanted], *blanks]
         if wanted > 1:
             if filled == list(row.values[:wanted]) and len(filled) == wanted >= self._most:
                 return filled
@@ -125,6 +133,11 @@ class ListColumns:
         with_unit = not header.behind or is_unit(row.places[first - 1].text) if first <= len(row.places) else False
         ends = bool(columns) and (bool(columns[-1].text) or even) and (with_unit or even)
         return columns if ends and len(columns) == wanted and set(filled) <= set(columns) else None
+
+
+def _is_label_alone(row: TableRow) -> bool:
+    """Say whether a row in text with one cell a line has its label and its unit, and not one cell behind them."""
+    return row.one_a_line and not row.values and bool(row.labels) and is_unit(row.labels[-1].text)
 
 
 def _ragged(rows: list[TableRow]) -> set[int]:

@@ -37,8 +37,10 @@ _ALTERNATIVES = "|".join(
 )
 # A label stands at the start or behind white space or a bar; a colon or white space follows it.
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s\u3000\u00a0|\[【(（]))({_ALTERNATIVES})[\s\u3000\u00a0]*(?:[:：\]】]|(?=[\s\u3000\u00a0]|$))"
+    rf"(?:^|(?<=[\s\u3000\u00a0|\[【(（:：]))({_ALTERNATIVES})[\s\u3000\u00a0]*"
+    r"(?:[:：\]】]|(?=[\s\u3000\u00a0]|$)|(?<=日期)(?=20\d\d[-/.年])|(?<=索引号)(?=[A-Za-z0-9]))"
 )
+_NUMBER_IN_FRONT = re.compile(r"[A-Za-z]{0,6}\d[\w/-]{5,}(?=\s+[\u4e00-\u9fff]{2})", re.ASCII)
 _EMPTY_VALUES = {"", "-", "--", "无", "[]", "/"}
 
 
@@ -100,7 +102,9 @@ def from_labels(pairs: Iterable[tuple[str, str]]) -> Metadata:
 
 
 def _without_buttons(value: str) -> str:
-    """Take off the buttons of the page that stand behind a value on its line."""
+    """Take off the buttons of the page that stand behind a value on its line, and words behind a number of letters and digits."""
+    if number := _NUMBER_IN_FRONT.match(value):
+        return number[0]
     words = value.split()
     while len(words) > 1 and chrome_reason(words[-1]):
         words.pop()

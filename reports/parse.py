@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from reports.announcement import announces_report, asks_for_reports
 from reports.authority import Evidence, find_authority
 from reports.blocks import Table
 from reports.cells import Collected
 from reports.contact import find_contact
+from reports.dates import find_dates
 from reports.document import Document
 from reports.document_rules import document_findings
 from reports.forms import free_form, own_tables
 from reports.labels import is_traditional, key, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
-from reports.period import ReportingYear, find_year, period_year
+from reports.period import ReportingYear, find_year, period_year, with_year_of_sentences
 from reports.prose import read_prose
 from reports.rules import check_report
 from reports.split import Part, split_reports
@@ -21,8 +24,13 @@ from reports.tables import read_tables
 from reports.titles import is_other_report, is_title, match_title, title_authority, title_year, without_prefix
 
 _REPORT_SECTIONS = frozenset({"proactive", "requests", "remedies", "fees", "problems"})
+_FLAGS_OF_PAGE = frozenset({"spam_injected", "damaged_bytes", "readings_removed"})
 _FEWEST_KINDS = 3
 _LINES_OF_TITLE = 12
+_LONGEST_YEAR_ALONE = 8
+# Where a title is broken inside of `政府信息公开工作年度报告`; and what sites call the place where they keep the reports.
+_ENDS_TITLE = re.compile("(?:公开)?(?:工作)?(?:情况)?的?(?:(?:20[0-9]{2}年)?年?度)?(?:工作)?(?:报告|年报)")
+_COLUMN = re.compile("(?:政府信息|政务信息|信息|政务)公开(?:专栏|目录|工作)?(?:年报|年度报告)?|年报|年度报告")
 # What every report speaks of, with headings or without, and a list of reports does not.
 _SUBJECTS = ("主动公开", "申请")
 
@@ -73,6 +81,7 @@ def _read_part(
     # On a page of several reports its numbers are those of the page, and its date says nothing about a report's year.
     metadata = document.metadata if single else None
     year = find_year(lines, _captions(part), title, metadata.published if metadata else None, of_period)
+    year = with_year_of_sentences(year, lines)
     # Prose first: whoever takes the last of two cells for one indicator takes the one of the table.
     collected = Collected(breaks_off=document.breaks_off)
     read_prose(part, collected, year.year, len(document.blocks) - 1)
@@ -92,7 +101,7 @@ def _read_part(
         Section(s.heading.number, s.heading.text, s.heading.kind or "unknown", 1, s.text()) for s in part.sections
     )
     cells = tuple(collected.cells)
-    lead = [piece.text for piece in part.lead if piece.text]
+    lead = part.lead_lines()
     rules = check_report(cells, form) + document_findings(lead, sections, cells, form)
     return AnnualReport(
         authority=find_authority(evidence, year.year),
@@ -117,6 +126,8 @@ def _read_part(
 
 def _is_report(part: Part, title: str | None, form: Format, collected: Collected, document: Document | None) -> bool:
     """Say whether a part is a report of this kind: by its tables, by its title, or by its sections."""
+    if not any(cell.state == "number" for cell in collected.cells) and asks_for_reports(part.lead_lines()):
+        return False
     if form not in (free_form(), own_tables().id) and any(cell.source == "table" for cell in collected.cells):
         return True
     if document and document.title and is_other_report(document.title):
@@ -124,6 +135,8 @@ def _is_report(part: Part, title: str | None, form: Format, collected: Collected
     kinds = part.kinds()
     if title and is_title(title):
         return bool(kinds) or all(word in "".join(part.lines()) for word in _SUBJECTS)
+    if kinds and announces_report(part.lines()):
+        return True
     return len(kinds) >= _FEWEST_KINDS and len(kinds & _REPORT_SECTIONS) >= 2
 
 
@@ -137,21 +150,33 @@ def _find_title(part: Part, document: Document | None) -> str | None:
 
 
 def _printed_titles(part: Part) -> list[str]:
-    lines = [piece.text for piece in part.lead if piece.text][:_LINES_OF_TITLE]
+    lines = part.lead_lines()[:_LINES_OF_TITLE]
     titles: list[str] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
         joined = before + line
         match = match_title(line)
-        if match and len(match["before"]) <= 8 and _continues(before) and is_title(joined):
-            titles.append(joined)
+        if match:
+            begun = len(match["before"]) <= _LONGEST_YEAR_ALONE or not title_authority(line)
+            parted = begun and _continues(before)
+        else:
+            parted = bool(before) and not match_title(before) and _ENDS_TITLE.fullmatch(key(line)) is not None
+        if parted and is_title(joined):
+            titles.append(without_prefix(joined))
         if match:
             titles.append(without_prefix(line))
     return titles
 
 
 def _continues(line: str) -> bool:
-    return 2 <= len(line) <= 32 and not line.endswith(("。", "：", ":", "）", ")")) and not is_title(line)
+    """Say whether a line may be the first half of a title: no date, and not the name of the site's column."""
+    return (
+        2 <= len(line) <= 32
+        and not line.endswith(("。", "：", ":", "）", ")"))
+        and not is_title(line)
+        and not find_dates(line)
+        and not _COLUMN.fullmatch(key(line))
+    )
 
 
 def _captions(part: Part) -> list[str]:
@@ -175,6 +200,9 @@ def _identity_findings(part: Part, document: Document, title: str | None, year: 
         findings.append(Finding("year_mismatch", "soft", message, expected=year.year, found=other))
     if year.year is None:
         findings.append(Finding("year_unknown", "soft", "no period, title, caption, signature or date names the year"))
+    if year.in_sentences:
+        message = f"nothing names the year of the report; its sentences speak of {year.year}"
+        findings.append(Finding("year_from_sentences", "soft", message, found=year.year))
     if year.repaired and year.source == "signature":
         message = f"the date under the report lost a zero and was read as {year.signed}"
         findings.append(Finding("date_repaired", "soft", message, found=year.signed))
@@ -191,7 +219,7 @@ def _identity_findings(part: Part, document: Document, title: str | None, year: 
 
 
 def _flags(document: Document, year: ReportingYear, lines: list[str], *, single: bool) -> tuple[str, ...]:
-    flags = {flag for flag in document.flags if flag in ("spam_injected", "damaged_bytes")}
+    flags = {flag for flag in document.flags if flag in _FLAGS_OF_PAGE}
     if year.masked:
         flags.add("masked_year")
     if is_traditional("".join(lines)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.dates import FoundDate, find_dates
@@ -13,7 +13,7 @@ from reports.titles import title_year
 
 _TERM = r"统计(?:数据)?的?(?:起止)?(?:期限|时限|时间|周期|范围)?(?:均|应)?[:,是为自从由]*"
 _RANGE = re.compile(
-    rf"(?:{_TERM}|(?:数据|内容|期间|时间|期限|情况).{{0,16}}?[自从为]|内容涵盖[^。;,]{{0,24}}?)(20\d{{2}})年(\d{{1,2}})月(\d{{1,2}})日?起?,?(?:至|到|-|~)+"
+    rf"(?:{_TERM}|(?:数据|内容|期间|时间|期限|情况).{{0,16}}?[自从为]|(?:内容|报告)涵盖[^。;,]{{0,24}}?)(20\d{{2}})年(\d{{1,2}})月(\d{{1,2}})日?[起始]?,?(?:至|到|-|~)+"
     r"(?:(20\d{2})年)?(?:当年)?(\d{1,2})月(\d{1,2})日"
 )
 _YEAR_ONLY = re.compile(rf"{_TERM}(20\d{{2}})年")
@@ -22,6 +22,7 @@ _MASKED = re.compile(r"20\d?\*{1,2}\s*年|20\*\*")
 # The report is named in its first paragraph, and there the notice too that asks for it.
 _NAMED = re.compile(
     r"(?:公布|公开|编制|形成|报告|发布|撰写|现将|《)[^。;]{0,40}?(20\d{2})年度?[^。;,]{0,30}?(?:信息|政务)公开[^。;,]{0,12}?(?:年度?报告|年报|情况)"
+    r"|汇报(?:我|本|全)[^。;,\d]{0,2}(20\d{2})年度?(?:政府信息|政务|信息)公开"
 )
 _NOTICE = re.compile("《[^《》]*(?:通知|办法|规定|条例|要点|意见)[^《》]*》")
 _LEAD = 600
@@ -29,11 +30,20 @@ _LEAD = 600
 _FEWEST_MENTIONS = 4
 _MOST_IN_PERIOD = 2
 _SIGNATURE_ENDS = 45
+_LONGEST_YEAR = 370
+# What the report says of its own year, and not of a day in it, of a plan or of the rule that it follows.
+_SPEAKS_OF = re.compile(
+    r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]+)?(?:截[至止]到?)?(20\d{2})年(?!\d|来|起)(?!底?[^。;]{0,40}(?:将|计划|力争|拟))"
+    r"|截[至止]到?(20\d{2})年12月31日"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingYear:
-    """The year with its source, and the facts that it came from."""
+    """The year with its source, and the facts that it came from.
+
+    `in_sentences`: nothing names the year of the report, but all its sentences that begin with a year speak of this one.
+    """
 
     year: int | None
     source: YearSource | None
@@ -41,6 +51,7 @@ class ReportingYear:
     signed: str | None
     masked: bool
     repaired: bool
+    in_sentences: bool = False
 
 
 def find_year(
@@ -57,7 +68,8 @@ def find_year(
     period, year = _find_period(text)
     source: YearSource | None = "period" if year else None
     in_title = title_year(title) if title else None
-    if in_title and (not year or _is_misprinted(year, in_title, text)):
+    # The first reports sum up all years since 2003: a period that is not of one year says less than the title.
+    if in_title and in_title != year and (not period or not year or _is_misprinted(year, in_title, text)):
         year, source = in_title, "title"
     if not year and (year := _named_in_text(text)):
         source = "title"
@@ -72,6 +84,14 @@ def find_year(
     return ReportingYear(year, source, period, signed, masked, repaired)
 
 
+def with_year_of_sentences(found: ReportingYear, lines: list[str]) -> ReportingYear:
+    """Take the year of which all sentences speak that begin with one, where nothing names the year of the report."""
+    if found.year:
+        return found
+    years = {match[1] or match[2] for line in lines for match in _SPEAKS_OF.finditer(normalised(line))}
+    return replace(found, year=int(years.pop()), source="period", in_sentences=True) if len(years) == 1 else found
+
+
 def _is_misprinted(period: int, title: int, text: str) -> bool:
     """Say whether the whole text is of the year in the title, and the period alone of another."""
     of_title, of_period = text.count(f"{title}年"), text.count(f"{period}年")
@@ -81,7 +101,7 @@ def _is_misprinted(period: int, title: int, text: str) -> bool:
 def _named_in_text(text: str) -> int | None:
     """Give the year of the sentence with which the report is made known: `现公布2017年度政府信息公开年度报告`."""
     match = _NAMED.search(_NOTICE.sub("", text[:_LEAD]))
-    return int(match[1]) if match else None
+    return int(match[1] or match[2]) if match else None
 
 
 def find_signature(lines: list[str]) -> FoundDate | None:
@@ -100,6 +120,8 @@ def period_year(text: str) -> int | None:
 
 
 def _find_period(text: str) -> tuple[tuple[str, str] | None, int | None]:
+    """Find the period of one year, and the year; of a longer one only the year in which it ends."""
+    ends: list[int] = []
     for match in _RANGE.finditer(text):
         first, month, day, last, end_month, end_day = match.groups()
         try:
@@ -107,8 +129,12 @@ def _find_period(text: str) -> tuple[tuple[str, str] | None, int | None]:
             end = date(int(last or first), int(end_month), int(end_day))
         except ValueError:
             continue
-        if 0 < (end - start).days <= 370:
+        if 0 < (end - start).days <= _LONGEST_YEAR:
             return (start.isoformat(), end.isoformat()), end.year
+        if start < end:
+            ends.append(end.year)
+    if ends:
+        return None, ends[0]
     match_year = _YEAR_ONLY.search(text)
     return None, int(match_year.group(1)) if match_year else None
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reports.align import align, label_score
 from reports.cells import Collected
-from reports.forms import Column, Form, FormBlock, Row
+from reports.forms import Column, Form, FormBlock, Row, forms
 from reports.labels import REMEMBERED, key
 from reports.model import Finding
 from reports.rows import Place, TableRow, leaf
@@ -36,12 +36,12 @@ class _Header:
     broken: bool = False
 
 
-def is_header(row: TableRow, form: Form) -> bool:
+def is_header(row: TableRow) -> bool:
     """Say whether a row is the header of a block: it begins with `信息内容`, or all its cells are column labels."""
     keys = row.texts
     if not keys or any(place.text for place in row.values):
         return False
-    return keys[0] == _FIRST_COLUMN or all(_is_column(text, form) for text in keys)
+    return keys[0] == _FIRST_COLUMN or all(map(_is_column, keys))
 
 
 def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[str]:
@@ -49,8 +49,8 @@ def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[s
     header = _Header()
     above_is_header = False
     found: set[str] = set()
-    for row in _with_whole_heads(rows, form):
-        if is_header(row, form):
+    for row in _with_whole_heads(rows):
+        if is_header(row):
             places = tuple(p for p in row.places if p.text and key(p.text) != _FIRST_COLUMN)
             # Text with one cell a line gives one row for each cell of the header.
             # A blank cell behind a label is what was left of the bar or the line that ends the row.
@@ -68,13 +68,13 @@ def read_blocks(rows: list[TableRow], form: Form, collected: Collected) -> set[s
     return found
 
 
-def _with_whole_heads(rows: list[TableRow], form: Form) -> Iterator[TableRow]:
+def _with_whole_heads(rows: list[TableRow]) -> Iterator[TableRow]:
     """Put labels of columns together that stand in two lines of a text with one cell a line: `本年新公开` and `数量`."""
     above: TableRow | None = None
     for row in rows:
         if above and _is_piece(above) and _is_piece(row):
             head = above.labels[0]._replace(text=above.labels[0].text + row.labels[0].text)
-            if any(_bare_column(key(head.text)) in block.column_labels for block in form.blocks):
+            if any(_bare_column(key(head.text)) in block.column_labels for block in _all_blocks()):
                 above = above._replace(places=(head,), labels=(head,), values=(), texts=(key(head.text),))
                 continue
         if above:
@@ -107,7 +107,7 @@ def _read_row(row: TableRow, header: _Header, form: Form, collected: Collected) 
             _read_unknown(row, header, collected)
         return set()
     block, form_row = match
-    columns = _columns(header, block, row)
+    columns = _columns(header, block, row) or _columns_of_other(header, form, row)
     if not columns:
         collected.findings.append(
             Finding(
@@ -168,6 +168,16 @@ def _columns(header: _Header, block: FormBlock, row: TableRow) -> list[tuple[Col
     return pairs
 
 
+def _columns_of_other(header: _Header, form: Form, row: TableRow) -> list[tuple[Column, Place, str]]:
+    """Pair the columns of another form with the row's cells, where all of them stand in the header: some mix two forms."""
+    for other in forms():
+        match = _find_row(row.labels[-1].text, other) if other is not form else None
+        columns = _columns(header, match[0], row) if match else []
+        if match and len(columns) == len(match[0].columns) == len(header.places) > 1:
+            return columns
+    return []
+
+
 def _below(head: Place, number: int, header: _Header, row: TableRow) -> Place | None:
     """Find the cell below a header cell: by grid columns where spans are known, else by counting.
 
@@ -204,11 +214,16 @@ def _read_unknown(row: TableRow, header: _Header, collected: Collected) -> None:
     collected.findings.append(Finding("unknown_row", "soft", f"the form has no row {label!r}", indicator, cells=added))
 
 
+@cache
+def _all_blocks() -> tuple[FormBlock, ...]:
+    return tuple(block for form in forms() for block in form.blocks)
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _is_column(text: str, form: Form) -> bool:
-    """Say whether a text is certainly the label of a column."""
+def _is_column(text: str) -> bool:
+    """Say whether a text is certainly the label of a column, of whatever form."""
     bare = _bare_column(text)
-    return any(score >= _CERTAIN for block in form.blocks for score in block.column_labels.fits(bare).values())
+    return any(score >= _CERTAIN for block in _all_blocks() for score in block.column_labels.fits(bare).values())
 
 
 @lru_cache(maxsize=REMEMBERED)

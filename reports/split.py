@@ -16,7 +16,7 @@ from reports.period import period_year
 from reports.privacy import without_names
 from reports.titles import is_title
 
-_GLUED_BEHIND = re.compile(r"(?<=。)\s*(?=[一二三四五六七八九十]{1,3}、)")
+_GLUED_BEHIND = re.compile(r"(?<=[。：:])\s*(?=[一二三四五六七八九十]{1,3}、)")
 _LEAD = re.compile(
     r"(?:根据|按照|依据|遵照).{0,60}条例.{0,240}(?:编制|公布|年度报告|工作报告|报告如下|年报)"
     r"|^.{0,8}(?:根据|按照|依据|遵照)[^。]{0,120}(?:编制|公布)[^。]{0,60}(?:年度报告|工作报告|年报)"
@@ -69,9 +69,13 @@ class Part:
         for section in self.sections:
             yield from section.pieces
 
+    def lead_lines(self) -> list[str]:
+        """Give the lines of text in front of the first section."""
+        return [piece.text for piece in self.lead if piece.text]
+
     def lines(self) -> list[str]:
         """Give all lines of text, headings included."""
-        lines = [piece.text for piece in self.lead if piece.text]
+        lines = self.lead_lines()
         for section in self.sections:
             lines.append(section.heading.text)
             lines += [piece.text for piece in section.pieces if piece.text]

@@ -124,7 +124,7 @@ def _sort(rows: list[TableRow], form: Form) -> _Sorted:
         if above and row.block != above.block and row.block not in known and not _awaits_figures(row, above):
             current = by_table.rest
         if any(text in headings or text.startswith(read_blocks.CLAUSE) for text in row.texts) or read_blocks.is_header(
-            row, form
+            row
         ):
             current = by_table.blocks
         elif read_applications.is_header(row):

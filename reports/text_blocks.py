@@ -29,6 +29,7 @@ _STARTS_NEW = re.compile(
 )
 _ORDINAL_IN_BRACKETS = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]")
 _MARKDOWN_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?$")
+_MARKDOWN_ROW = re.compile(r"\|[^|]+\|.*\|$")
 # The official forms head each block of a table with the clause that it is about.
 _TABLE_HEADING = re.compile(r"^\s*第[一二三四五六七八九十]+条第[（(].{1,3}[）)]项\s*$")
 _MIN_CELLS = 6
@@ -79,15 +80,18 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
     rows: list[str] = []
     while at < len(lines) and ("|" in lines[at] or _goes_on(lines, at, "|") or _heads_list(lines, at, "|", rows)):
         line = lines[at].strip()
-        if line.startswith("|") and rows and (not line.strip("| ") or rows[-1].count("|") <= 1):
+        begun = rows and rows[-1].count("|") <= 1 and not (_TABLE_HEADING.match(rows[-1]) and _MARKDOWN_ROW.match(line))
+        if line.startswith("|") and rows and (begun or not line.strip("| ")):
             rows[-1] += " " + line
         elif line and not _MARKDOWN_RULE.match(line):
             rows.append(line)
         at += 1
     closed = rows[:-1] if len(rows) > 1 and at == len(lines) else rows
-    if all(row.startswith("|") and row.endswith("|") for row in closed) and rows[-1].startswith("|"):
+    barred = [row for row in closed if not _TABLE_HEADING.match(row)]
+    if all(row.startswith("|") and row.endswith("|") for row in barred) and rows[-1].startswith("|"):
         # Markdown: bars on both sides, every cell in its place; the text may end in the middle of the last row.
-        grid = [[_tidy(cell) for cell in row[1:].removesuffix("|").split("|")] for row in rows if row.strip("| ")]
+        within = [row[1:].removesuffix("|") if row.startswith("|") else row for row in rows if row.strip("| ")]
+        grid = [[_tidy(cell) for cell in row.split("|")] for row in within]
         return plain_table(grid, in_columns=len({len(row) for row in grid[: len(closed)]}) == 1), at
     # A bar in front is decoration where all rows have one; else it closes a blank first cell.
     prefix = "|" if all(row.startswith("|") for row in rows) else ""

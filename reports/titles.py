@@ -15,15 +15,18 @@ _TITLE = re.compile(
 )
 # Reports that are something else, however alike their titles are (portals, 2026).
 _OTHER_REPORT = re.compile(
-    "网站工作|政府网站|法治政府|依法行政|财政决算|预算|决算|行政执法|企业年报|学年度|执行报告|解读|指南|目录|制度|办法|通知|"
+    "网站工作|政府网站|法治政府|依法行政|财政决算|预算|决算|行政执法|企业年报|执行报告|解读|指南|目录|制度|办法|通知|"
     "统计报表|监管|半年|上半年|季度|意见"
 )
 # Words of other reports that are words of the names of authorities too: 城市管理行政执法局, 市场监督管理局.
 _IN_NAMES = re.compile(
     "(?:综合)?行政执法(?=局|大队|支队|总队|队|委|办|处|中心)|(?:行政)?监管(?=局|分局|委|总局|办|处|中心|支队)"
 )
-# The sentence that leads up to a report ends like a title.
-_LEADS_UP = re.compile("(?:根据|按照|依据|遵照).{0,60}(?:条例|规定|要求|通知|精神)|(?:报告|公布|汇报)如下|现将")
+# The sentence that leads up to a report ends like a title; a headline says what was done with one.
+_NOT_BY_ITSELF = re.compile(
+    "(?:根据|按照|依据|遵照).{0,60}(?:条例|规定|要求|通知|精神)|(?:报告|公布|汇报)如下|现将|》(?:正式)?(?:发布|公布|出炉|印发)"
+)
+_WRAPPED = re.compile("^《([^《》]+)》$")
 # What a portal says about the form of a page: 【文字】, （图解）; and what an extractor prints above one.
 _FORM = r"(?:文字版?|图解|圖解|图文|圖文|图表|图片版?|一图读懂|PDF版?|音频|视频|转载|公告|公示|置顶)"
 _MARK = rf"(?:[【\[(（［]\s*{_FORM}\s*[】\])）］]|Page\s*\d{{1,3}}\s*[-—–－]?)"
@@ -35,9 +38,9 @@ _ANY_MARK = re.compile(r"[【\[][^】\]]{1,8}[】\]]")
 # The end of a title that stands in front of another one.
 _END_OF_FIRST = re.compile("报告|年报(?!社)")
 _YEAR = re.compile(
-    r"(?P<arabic>20\d{2})\s*年?|(?P<chinese>二[〇零][〇零一二][〇零一二三四五六七八九])年?|(?P<masked>20[\d*]?\*{1,2}年?)"
+    r"(?:20\d{2}年?[-~至])?(?P<arabic>20\d{2})\s*年?|(?P<chinese>二[〇零][〇零一二][〇零一二三四五六七八九])年?|(?P<masked>20[\d*]?\*{1,2}年?)"
 )
-_YEAR_WITH_UNIT = re.compile(rf"[(\[]?(?:{_YEAR.pattern})(?:度)?[)\]]?")
+_YEAR_WITH_UNIT = re.compile(rf"[(\[]?(?:{_YEAR.pattern})(?:学年度?|度)?[)\]]?")
 LONGEST_TITLE = 70
 
 
@@ -50,9 +53,9 @@ def match_title(line: str) -> re.Match[str] | None:
     """Match the title of an annual report; groups `before` (authority and year) and `after`."""
     if not 6 <= len(line) <= LONGEST_TITLE or line.endswith((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".ofd")):
         return None
-    text = _PREFIX.sub("", key(line))
+    text = _WRAPPED.sub(r"\1", _PREFIX.sub("", key(line)))
     match = _TITLE.match(text)
-    if not match or _names_other(text) or _LEADS_UP.search(text) or re.search("[。;:?!]", match["before"]):
+    if not match or _names_other(text) or _NOT_BY_ITSELF.search(text) or re.search("[。;:?!]", match["before"]):
         return None
     return match
 
@@ -96,7 +99,7 @@ def _name_before_subject(before: str) -> str:
     # Any other mark is no part of a name that is whole without it.
     if (mark := _ANY_MARK.match(text)) and leading_regions(text[mark.end() :]):
         text = text[mark.end() :]
-    text = re.sub(r"^(?:关于|年度)|(?:年度|历年来?|历次|关于|的|,|、)+$", "", text)
+    text = re.sub(r"^(?:关于|年度|《)|(?:年度|历年来?|历次|关于|的|,|、)+$", "", text)
     # `人民政府信息公开` ends the name and begins the subject.
     text = f"{text}政府" if text.endswith("人民") else text
     return text if leading_regions(text) else text.removeprefix("本")

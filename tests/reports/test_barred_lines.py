@@ -80,3 +80,9 @@ def test_rows_in_lines_stay_rows() -> None:
     assert {c.indicator: c.value for c in report.cells if c.source == "table"} == {
         name: value for name, value in (EXPECTED | {"rules.issued": 0}).items() if "licensing" not in name
     }
+
+
+def test_blank_lines_between_the_cells_of_a_row() -> None:
+    cells = "| \n  信息内容  | \n      \n  本年制发件数  | \n      \n  本年废止件数  | \n      \n  现行有效件数  | \n    \n| \n  规章  | \n      \n  0  | \n      \n  1  | \n      \n  2  | \n    \n"
+    found = {cell.indicator: cell.value for report in parse(Document.from_text(LEAD + cells)) for cell in report.cells}
+    assert (found["rules.issued"], found["rules.repealed"], found["rules.in_force"]) == (0, 1, 2)

@@ -245,3 +245,50 @@ def test_a_broken_date_under_a_list_is_no_row_of_it() -> None:
     report = read(lines.replace("/", "\n"))
     assert report.signed == "2018-01-06"
     assert not [cell for cell in cells(report) if cell[0].startswith("other:") or cell[2] != "number"]
+
+
+def test_a_lone_zero_is_the_figure_of_the_year_whichever_column_it_stands_in() -> None:
+    lines = LIST_OF_FUJIAN + "受理依申请公开信息总数/条/0/行政复议数/件/3/行政诉讼数/件/1/2/"
+    found = {(row, state, value) for row, _, state, value in cells(read(lines.replace("/", "\n")))}
+    assert ("applications_received", "number", 0) in found
+    assert ("applications_received.cumulative", "unreadable", None) in found
+    assert ("review_total", "unreadable", None) in found
+
+
+def test_rows_without_any_figure_are_blank_where_they_are_a_habit_of_the_list() -> None:
+    rows = "受理依申请公开信息总数/条/0/0/1.当面申请数/条/2.网上申请数/条/3.信函申请数/条/行政复议数/件/0/0/"
+    found = cells(read((LIST_OF_FUJIAN + rows).replace("/", "\n")))
+    assert [cell for cell in found if cell[0].startswith("received_in_person")] == [
+        ("received_in_person", "2017年度", "blank", None),
+        ("received_in_person.cumulative", "历年累计", "blank", None),
+    ]
+
+
+BLOCK_OF_2019 = "第二十条第（一）项/信息内容/{}/规章/1/2/3/规范性文件/4/5/6/第二十条第（五）项/信息内容/本年处理决定数量/行政许可/7/第二十条第（八）项/信息内容/本年收费金额/行政事业性收费/8/"
+
+
+@pytest.mark.parametrize(
+    "head", ["本年新制作数量/本年新公开数量/对外公开总数量", "本年新/制作数量/本年新/公开数量/对外公开总数量"]
+)
+def test_a_header_of_2019_above_the_form_of_2021(head: str) -> None:
+    found = {name: value for name, _, _, value in cells(read(BLOCK_OF_2019.format(head).replace("/", "\n")))}
+    assert (found["rules.made"], found["rules.published"], found["normative_docs.total"]) == (1, 2, 6)
+    assert found["licensing.decisions"] == 7
+    assert "rules.issued" not in found
+
+
+def test_a_clause_above_a_table_of_markdown() -> None:
+    table = (
+        "第二十条第（一）项\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n"
+        "| 规章 | 0 | 0 | 3 |\n| 行政规范性文件 | 6 | 1 | 32 |\n"
+    )
+    found = {name: value for name, _, _, value in cells(read(table))}
+    assert (found["rules.in_force"], found["normative_docs.issued"], found["normative_docs.in_force"]) == (3, 6, 32)
+
+
+def test_a_section_in_front_of_a_table_with_a_bar_behind_each_cell() -> None:
+    table = "第二十条第（五）项 |/|||/|/信息内容 |/本年处理决定数量 |/||/|/行政许可 |/4 |/||/|/第二十条第（六）项 |/|||/|/行政处罚 |/2 |/||"
+    text = f"{LEAD}二、主动公开政府信息情况\n|\n{table}\n三、收到和处理政府信息公开申请情况\n没有申请。\n"
+    (report,) = parse(Document.from_text(text.replace("/", "\n")))
+    assert [section.kind for section in report.sections] == ["overview", "proactive", "requests"]
+    assert ("licensing.decisions", "number", 4) in {(name, state, value) for name, _, state, value in cells(report)}
