@@ -22,3 +22,11 @@ class UnnamedPage(StoreError):
 
     def __init__(self) -> None:
         super().__init__("a page without URL and file cannot be stored")
+
+
+class Unsearchable(StoreError):
+    """Raised on searching for something that cannot be found."""
+
+    def __init__(self, word: str, problem: str) -> None:
+        super().__init__(f"{word!r} cannot be searched for: {problem}")
+        self.word = word
