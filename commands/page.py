@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from commands.output import until_the_reader_has_enough
+from commands.output import complain, print_text, until_the_reader_has_enough
 from commands.reading import FileUnreadable, holds_markup, read_bytes
 
 # Scrapy imports this module for every one of its commands: what takes time to load waits until a page is read.
@@ -57,11 +56,12 @@ class Command(ScrapyCommand):
             printed = self.show(args[0], as_json=opts.json)
         except FileUnreadable as error:
             self.exitcode = 1
-            _complain(f"{args[0]}: cannot_read: {error}")
+            complain(f"{args[0]}: cannot_read: {error}")
         except PageRefused as error:
-            _complain(f"{args[0]}: {error.outcome}: {error}")
+            complain(f"{args[0]}: {error.outcome}: {error}")
         else:
-            _print(printed)
+            with until_the_reader_has_enough():
+                print_text(printed)
 
     def show(self, name: str, *, as_json: bool) -> str:
         """Give what is printed of a page. Raises FileUnreadable and PageRefused."""
@@ -130,13 +130,3 @@ def _read(cached: CachedPage) -> tuple[Document, PageKind]:
         raise PageRefused(error.outcome, str(error)) from error
     except Exception as error:
         raise PageRefused("parse_failed", f"{type(error).__name__}: {error}") from error
-
-
-def _print(text: str) -> None:
-    with until_the_reader_has_enough():
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-        sys.stdout.buffer.flush()
-
-
-def _complain(line: str) -> None:
-    print(line.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)

@@ -50,7 +50,7 @@ def bring_up_to_date(engine: Engine, progress: Callable[[int, int], None] = lamb
 
 def text_in(part: str, row: Mapping[Any, Any]) -> str:
     """Give the text that is searched of a row."""
-    return "\n".join(row[column] for column in TEXTS[part])
+    return "\n".join(row[column] for column in TEXTS[part] if row[column])
 
 
 def _pending(last: int) -> Select[Any]:
