@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from commands.fetching import PageRefused, fetch_page, is_url
 from commands.output import complain, print_text, until_the_reader_has_enough
 from commands.reading import FileUnreadable, holds_markup, read_bytes
 
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from crawler.archive.page import CachedPage
     from crawler.page.kind import PageKind
     from reports.document import Document
-
-_SCHEMES = ("http://", "https://")
-
-
-class PageRefused(Exception):
-    """Raised when a page gives no Document; `outcome` is the one that a harvest would record."""
-
-    def __init__(self, outcome: str, message: str) -> None:
-        super().__init__(message)
-        self.outcome = outcome
 
 
 class Command(ScrapyCommand):
@@ -68,32 +59,13 @@ class Command(ScrapyCommand):
         from commands.page_text import page_fields, page_text
         from crawler.page.charset import decode
 
-        cached = self.fetch(name) if name.startswith(_SCHEMES) else _open(name)
+        assert self.settings is not None
+        cached = fetch_page(self.settings, name) if is_url(name) else _open(name)
         document, kind = _read(cached)
         decoded = decode(cached.body, cached.content_type)
         if as_json:
             return json.dumps(page_fields(cached, document, kind, decoded), ensure_ascii=False)
         return page_text(cached, document, kind, decoded)
-
-    def fetch(self, url: str) -> CachedPage:
-        """Ask for a page once, as a harvest would. Raises PageRefused, and UsageError where Scrapy may not start."""
-        from scrapy.crawler import AsyncCrawlerProcess
-
-        from crawler.one_page import OnePageSpider
-
-        assert self.settings is not None
-        # What went wrong is said in one line below; --loglevel still has the last word.
-        self.settings.set("LOG_LEVEL", "CRITICAL", priority="spider")
-        process = AsyncCrawlerProcess(self.settings)
-        crawler = process.create_crawler(OnePageSpider)
-        running = process.crawl(crawler, url=url)
-        process.start()
-        if not running.cancelled() and (failure := running.exception()):
-            raise failure
-        assert isinstance(crawler.spider, OnePageSpider)
-        if crawler.spider.cached is None:
-            raise PageRefused(crawler.spider.outcome, crawler.spider.problem)
-        return crawler.spider.cached
 
 
 def _open(name: str) -> CachedPage:
