@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -49,6 +50,14 @@ def test_hits_with_the_newest_year_first(search: Search) -> None:
     ]
     years = [int(hit.split("  ")[1]) for hit in hits]
     assert years == sorted(years, reverse=True)
+
+
+def test_the_example_of_the_docs(search: Search) -> None:
+    page = (ROOT / "docs" / "search.md").read_text("utf-8")
+    (word, shown, end) = re.findall(r"scrapy search (\S+)\n(.*?)…\n(.*?)```", page, re.DOTALL)[0]
+    run = search(word)
+    assert run.stdout.decode().startswith(shown)
+    assert run.stderr.decode() == end
 
 
 def test_filters_and_limit(search: Search) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event, func, select
+from alembic import command
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
 
 from crawler.items import Page
 from pipelines.store import search_index
+from pipelines.store.database import open_database
 from pipelines.store.errors import Unsearchable
 from pipelines.store.fulltext import search_pieces, search_reports, search_words
+from pipelines.store.migrations import migration_config
 from pipelines.store.search import Found, search
 from pipelines.store.search_index import bring_up_to_date
 from pipelines.store.writer import write_page
@@ -213,6 +217,20 @@ def test_what_holds_no_longer_is_not_found(engine: Engine, report: AnnualReport)
     write(engine, "a", made(report, "又一版本"), said="2")
     assert (searched(engine, "文字").total, searched(engine, "版本").total) == (0, 1)
     assert count(engine, search_reports) == [3]
+
+
+def test_a_dataset_of_the_layout_before(store: Path | str, report: AnnualReport) -> None:
+    if isinstance(store, Path):
+        store.parent.mkdir()
+    before = create_engine(f"sqlite:///{store}" if isinstance(store, Path) else store)
+    with before.begin() as connection:
+        command.upgrade(migration_config(connection), "0001")
+    assert "search_words" not in inspect(before).get_table_names()
+    before.dispose()
+    engine = open_database(store)
+    write(engine, "a", made(report, "行政复议"))
+    assert searched(engine, "复议").total == 1
+    engine.dispose()
 
 
 class Crash(Exception):
