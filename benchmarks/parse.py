@@ -120,10 +120,10 @@ def _pages(cases: int, seed: int) -> Iterator[Case]:
 
 def _fixtures() -> Iterator[Read]:
     """Give the fixture pages on which a report stands."""
-    for folder in sorted(path for path in _FIXTURES.iterdir() if path.is_dir()):
-        sidecar = json.loads((folder / "page.http.json").read_text(encoding="utf-8"))
+    for path in sorted(_FIXTURES.glob("*/page.html")):
+        sidecar = json.loads(path.with_suffix(".http.json").read_text(encoding="utf-8"))
         headers = {name.lower(): value for name, value in sidecar["headers"].items()}
-        page = _read((folder / "page.html").read_bytes(), sidecar["url"], headers.get("content-type"))
+        page = _read(path.read_bytes(), sidecar["url"] or "", headers.get("content-type"))
         if page.reports:
             yield page
 

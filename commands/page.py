@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from commands.output import until_the_reader_has_enough
+from commands.fetching import PageRefused, fetch_page, is_url
+from commands.output import complain, print_text, until_the_reader_has_enough
 from commands.reading import FileUnreadable, holds_markup, read_bytes
 
 # Scrapy imports this module for every one of its commands: what takes time to load waits until a page is read.
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
     from crawler.archive.page import CachedPage
     from crawler.page.kind import PageKind
     from reports.document import Document
-
-_SCHEMES = ("http://", "https://")
-
-
-class PageRefused(Exception):
-    """Raised when a page gives no Document; `outcome` is the one that a harvest would record."""
-
-    def __init__(self, outcome: str, message: str) -> None:
-        super().__init__(message)
-        self.outcome = outcome
 
 
 class Command(ScrapyCommand):
@@ -57,43 +47,25 @@ class Command(ScrapyCommand):
             printed = self.show(args[0], as_json=opts.json)
         except FileUnreadable as error:
             self.exitcode = 1
-            _complain(f"{args[0]}: cannot_read: {error}")
+            complain(f"{args[0]}: cannot_read: {error}")
         except PageRefused as error:
-            _complain(f"{args[0]}: {error.outcome}: {error}")
+            complain(f"{args[0]}: {error.outcome}: {error}")
         else:
-            _print(printed)
+            with until_the_reader_has_enough():
+                print_text(printed)
 
     def show(self, name: str, *, as_json: bool) -> str:
         """Give what is printed of a page. Raises FileUnreadable and PageRefused."""
         from commands.page_text import page_fields, page_text
         from crawler.page.charset import decode
 
-        cached = self.fetch(name) if name.startswith(_SCHEMES) else _open(name)
+        assert self.settings is not None
+        cached = fetch_page(self.settings, name) if is_url(name) else _open(name)
         document, kind = _read(cached)
         decoded = decode(cached.body, cached.content_type)
         if as_json:
             return json.dumps(page_fields(cached, document, kind, decoded), ensure_ascii=False)
         return page_text(cached, document, kind, decoded)
-
-    def fetch(self, url: str) -> CachedPage:
-        """Ask for a page once, as a harvest would. Raises PageRefused, and UsageError where Scrapy may not start."""
-        from scrapy.crawler import AsyncCrawlerProcess
-
-        from crawler.one_page import OnePageSpider
-
-        assert self.settings is not None
-        # What went wrong is said in one line below; --loglevel still has the last word.
-        self.settings.set("LOG_LEVEL", "CRITICAL", priority="spider")
-        process = AsyncCrawlerProcess(self.settings)
-        crawler = process.create_crawler(OnePageSpider)
-        running = process.crawl(crawler, url=url)
-        process.start()
-        if not running.cancelled() and (failure := running.exception()):
-            raise failure
-        assert isinstance(crawler.spider, OnePageSpider)
-        if crawler.spider.cached is None:
-            raise PageRefused(crawler.spider.outcome, crawler.spider.problem)
-        return crawler.spider.cached
 
 
 def _open(name: str) -> CachedPage:
@@ -130,13 +102,3 @@ def _read(cached: CachedPage) -> tuple[Document, PageKind]:
         raise PageRefused(error.outcome, str(error)) from error
     except Exception as error:
         raise PageRefused("parse_failed", f"{type(error).__name__}: {error}") from error
-
-
-def _print(text: str) -> None:
-    with until_the_reader_has_enough():
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-        sys.stdout.buffer.flush()
-
-
-def _complain(line: str) -> None:
-    print(line.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)

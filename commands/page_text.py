@@ -6,15 +6,14 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from commands.output import visible
+
 # Scrapy imports this module for every one of its commands: nothing may be loaded here that takes time.
 if TYPE_CHECKING:
     from crawler.archive.page import CachedPage
     from crawler.page.charset import Decoded
     from crawler.page.kind import PageKind
     from reports.document import Block, Document
-
-# A page may hold what moves the cursor of a terminal or changes its title.
-_CONTROLS = {number: "\ufffd" for number in (*range(0x20), *range(0x7F, 0xA0)) if chr(number) not in "\t\n"}
 
 
 def page_text(cached: CachedPage, document: Document, kind: PageKind, decoded: Decoded) -> str:
@@ -36,7 +35,7 @@ def page_text(cached: CachedPage, document: Document, kind: PageKind, decoded: D
         _block("text", document.to_text().splitlines()),
         _block("dropped", _aligned((dropped.reason, dropped.text) for dropped in document.dropped)),
     ]
-    return "\n\n".join(block for block in blocks if block).translate(_CONTROLS)
+    return visible("\n\n".join(block for block in blocks if block))
 
 
 def page_fields(cached: CachedPage, document: Document, kind: PageKind, decoded: Decoded) -> dict[str, Any]:

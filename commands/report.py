@@ -10,7 +10,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from commands.output import until_the_reader_has_enough
+from commands.output import complain, until_the_reader_has_enough
 from commands.reading import FileUnreadable, NoReport, read_reports
 
 
@@ -43,7 +43,7 @@ class Command(ScrapyCommand):
             read_all = True
         if read_all and len(args) > 1:
             counted = ", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items()))
-            _complain(f"{len(args)} files, {reports} reports; files by outcome: {counted}")
+            complain(f"{len(args)} files, {reports} reports; files by outcome: {counted}")
 
     def print_file(self, name: str) -> tuple[str, int]:
         """Print the reports of one file, or why there are none; give its outcome and the number of its reports."""
@@ -53,17 +53,13 @@ class Command(ScrapyCommand):
             found = read_reports(name)
         except FileUnreadable as error:
             self.exitcode = 1
-            _complain(f"{name}: cannot_read: {error}")
+            complain(f"{name}: cannot_read: {error}")
             return "cannot_read", 0
         except NoReport as error:
-            _complain(f"{name}: {error.outcome}: {error}")
+            complain(f"{name}: {error.outcome}: {error}")
             return error.outcome, 0
         for report in found:
             # The name of a file may hold bytes that are no UTF-8: JSON can say them as \udcb9.
             sys.stdout.buffer.write(to_json(report).encode("utf-8", "backslashreplace") + b"\n")
         sys.stdout.buffer.flush()
         return "reports", len(found)
-
-
-def _complain(line: str) -> None:
-    print(line.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, false, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
-from pipelines.store import views  # noqa: F401  (puts the views into the metadata)
+from pipelines.store import fulltext, views  # noqa: F401  (put their tables into the metadata)
 from pipelines.store.errors import StoreUnusable
 from pipelines.store.migrations import HEAD, layout_of, stamp, upgrade
 from pipelines.store.tables import metadata, pages
@@ -31,6 +31,8 @@ _ADVICE_SERVER = (
 _ADVICE_EXTRA = (
     "The address must begin with sqlite:/// or postgresql+psycopg://; `make extras` installs what the second needs"
 )
+
+_ADVICE_FTS5 = "Use a Python whose SQLite has FTS5, or PostgreSQL: -s GONGKAI_STORE=postgresql+psycopg://USER@HOST/NAME"
 
 # Marks the transactions that write: SQLite has to know at their beginning.
 _WRITES = "gongkai_writes"
@@ -155,6 +157,8 @@ def _explain(place: str, message: str, *, is_file: bool) -> StoreUnusable:
         return StoreUnusable(place, " ".join(message.split()), _ADVICE_SERVER)
     if "locked" in message:
         return StoreUnusable(place, "another program is writing to it", _ADVICE_WAIT)
+    if "no such module" in message:
+        return StoreUnusable(place, f"the SQLite of this Python cannot search text ({message})", _ADVICE_FTS5)
     if "not a database" in message or "malformed" in message:
         return StoreUnusable(place, f"it is damaged or no SQLite file ({message})", _ADVICE_MOVE)
     return StoreUnusable(place, message, _ADVICE_ACCESS)

@@ -30,3 +30,11 @@ class UnknownCell(StoreError):
     def __init__(self, citation: str, problem: str) -> None:
         super().__init__(f"{citation}: {problem}")
         self.citation = citation
+
+
+class Unsearchable(StoreError):
+    """Raised on searching for something that cannot be found."""
+
+    def __init__(self, word: str, problem: str) -> None:
+        super().__init__(f"{word!r} cannot be searched for: {problem}")
+        self.word = word

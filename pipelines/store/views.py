@@ -23,7 +23,7 @@ _WHOSE = (
 _WHERE = (page_versions.c.page_key, page_versions.c.code.label("version"), reports.c.position.label("report"))
 
 
-def _current(*columns: Any) -> Select[Any]:
+def current(*columns: Any) -> Select[Any]:
     """Select from the reports that hold now."""
     return (
         select(*columns)
@@ -35,7 +35,7 @@ def _current(*columns: Any) -> Select[Any]:
 
 
 def _with(children_of: Table, *columns: Any) -> Select[Any]:
-    return _current(*columns).join(children_of, children_of.c.report_id == reports.c.id)
+    return current(*columns).join(children_of, children_of.c.report_id == reports.c.id)
 
 
 def _one_value(*conditions: ColumnElement[bool]) -> ColumnElement[Any]:
@@ -73,7 +73,7 @@ _by_report = (
 )
 
 current_reports = _view(
-    _current(
+    current(
         reports.c.id,
         *_WHOSE,
         *_WHERE,

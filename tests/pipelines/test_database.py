@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from pipelines.store import database
 from pipelines.store.database import open_database
 from pipelines.store.errors import StoreUnusable
-from pipelines.store.migrations import HEAD, layout_of, upgrade
+from pipelines.store.migrations import HEAD, compared, layout_of, upgrade
 from pipelines.store.tables import metadata
 from tests.pipelines.postgres import Server
 
@@ -39,9 +39,7 @@ def test_the_migrations_give_the_layout_of_the_model(store: Path | str) -> None:
         assert layout_of(connection) == HEAD
         context = MigrationContext.configure(
             connection,
-            opts={
-                "include_object": lambda item, _n, kind, _r, _c: kind != "table" or not getattr(item, "is_view", False)
-            },
+            opts={"include_object": compared(connection)},
         )
         assert compare_metadata(context, metadata) == []
     made = open_database(store)

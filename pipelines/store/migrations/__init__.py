@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, inspect, select
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # The latest layout: the name of the last file in `versions`.
-HEAD = "0001"
+HEAD = "0002"
 
 _TABLE = "alembic_version"
 _version = Table(_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
@@ -46,6 +47,21 @@ def upgrade(connection: Connection, place: str) -> None:
     except CommandError as error:
         advice = "It was written by a newer version of Gongkai: use that one, or name another store"
         raise StoreUnusable(place, f"its layout is not known ({error})", advice) from error
+
+
+def compared(connection: Connection) -> Callable[[Any, str | None, str, bool, Any], bool]:
+    """Give what Alembic asks of each table before it compares it with the model (`include_object`).
+
+    Views are made from the code each time. In SQLite, the words of the search lie in a virtual table, beside which
+    FTS5 makes further ones.
+    """
+    is_sqlite = connection.dialect.name == "sqlite"
+
+    def is_compared(item: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
+        is_virtual = is_sqlite and str(name).startswith("search_words")
+        return kind != "table" or not (is_virtual or getattr(item, "is_view", False))
+
+    return is_compared
 
 
 def migration_config(connection: Connection) -> Config:

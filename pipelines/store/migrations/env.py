@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from alembic import context
 from sqlalchemy import Connection, Table, inspect, text
 
-from pipelines.store import views  # noqa: F401  (puts the views into the metadata)
+from pipelines.store import fulltext, views  # noqa: F401  (put their tables into the metadata)
+from pipelines.store.migrations import compared
 from pipelines.store.tables import metadata
-
-
-def is_table(item: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:  # noqa: ARG001
-    """Leave views out of what is compared: they are made from the code each time."""
-    return kind != "table" or not getattr(item, "is_view", False)
 
 
 def run(connection: Connection) -> None:
     """Run the migrations."""
-    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, include_object=is_table)
+    context.configure(
+        connection=connection, target_metadata=metadata, render_as_batch=True, include_object=compared(connection)
+    )
     for name in inspect(connection).get_view_names():
         connection.execute(text(f'DROP VIEW "{name}"'))
     context.run_migrations()
