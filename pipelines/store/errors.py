@@ -22,3 +22,18 @@ class UnnamedPage(StoreError):
 
     def __init__(self) -> None:
         super().__init__("a page without URL and file cannot be stored")
+
+
+class ExtraMissing(StoreError):
+    """Raised when a library is not installed that only some people need."""
+
+    def __init__(self, what: str, library: str) -> None:
+        super().__init__(f"{what} needs {library}: run make extras")
+        self.library = library
+
+
+class NothingChosen(StoreError):
+    """Raised on exporting when no report meets what was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("no report meets --year and --authority: scrapy coverage says which years there are")

@@ -32,6 +32,7 @@ from pipelines.store.tables import (
     reports,
     visit_shape,
 )
+from pipelines.store.text import encodable
 from reports.model import AnnualReport, Authority
 
 _NOTHING = hashlib.sha256(b"").hexdigest()
@@ -50,7 +51,7 @@ def write_page(engine: Engine, page: Page, parser: str, run_id: int | None = Non
     key = page.url or page.file
     if not key:
         raise UnnamedPage
-    key = _encodable(key)
+    key = encodable(key)
     with writing(engine) as connection:
         is_latest = _write_state(connection, key, page)
         version_id = _write_version(connection, key, page, is_latest) if _has_content(page) else None
@@ -191,15 +192,4 @@ def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int
 
 
 def _text_row(row: Mapping[str, Any]) -> Row:
-    return {name: _encodable(value) if isinstance(value, str) else value for name, value in row.items()}
-
-
-def _encodable(text: str) -> str:
-    """Give text that a database takes.
-
-    The name of a file may hold bytes that are no UTF-8 (archives packed in GBK), which Python keeps as lone
-    surrogates; they are written out as `\\udcb9`. PostgreSQL takes no NUL, which broken pages hold.
-    """
-    if text.isascii() and "\0" not in text:
-        return text
-    return text.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode()
+    return {name: encodable(value) if isinstance(value, str) else value for name, value in row.items()}
