@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from sqlalchemy import Connection, Select
 
@@ -31,8 +32,7 @@ def _row_batches(connection: Connection, resource: Resource) -> Iterator[Sequenc
 
 def _encodable(column: Sequence[Value]) -> Sequence[Value]:
     # All at once: there is hardly ever anything to write out.
-    texts = [value for value in column if isinstance(value, str)]
-    joined = "".join(texts)
+    joined = "".join(cast("Iterable[str]", filter(None, column)))
     if encodable(joined) == joined:
         return column
     return [encodable(value) if isinstance(value, str) else value for value in column]

@@ -60,7 +60,8 @@ def export(
             parts.part(FILE).write_text(datapackage(connection, choice, written), encoding="utf-8", newline="\n")
             former = _files_of_former(folder)
     for name in former - {FILE, *(one.file for one in written)}:
-        (folder / name).unlink(missing_ok=True)
+        if (folder / name).is_file():
+            (folder / name).unlink()
     return Exported(tuple(written), {writer.format: writer.cut for writer in writers if writer.cut})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 from crawler.items import Page
 from pipelines.store.writer import write_page
 from reports.model import AnnualReport, Authority
-from tests.pipelines.conftest import PARSER
+from tests.pipelines.conftest import PARSER, make_cell
 
 NASTY = (
     "=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\rx", "＝1", "＋1", "－1", "＠x", "  =1", "\u3000=1", "\ufeff=1", "'=1", "''-x", "'",
@@ -24,6 +25,10 @@ NASTY = (
 def pages(report: AnnualReport, page: Page) -> list[Page]:
     """Two reports of a page, one of another, each with text of every kind, and a page that is missing."""
     cells = tuple(dataclasses.replace(report.cells[0], raw=text, row_label=text) for text in NASTY)
+    cells += (
+        make_cell(indicator="review.upheld", applicant=None, value=2, raw="2"),
+        make_cell(indicator="carried_in", applicant="total", value=7, raw="7"),
+    )
     nasty = dataclasses.replace(report, title="=cmd|' /C calc'!A0", cells=report.cells + cells)
     other = dataclasses.replace(
         report, authority=Authority("Ä局", None, None), year=2019, format="law2007", url="http://127.0.0.1/Z", flags=()
@@ -46,7 +51,11 @@ def write(engine: Engine, pages: Iterable[Page]) -> Engine:
 
 
 @pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where to export to: a folder that is not there yet."""
+    return tmp_path / "export"
+
+
+@pytest.fixture
 def filled(engine: Engine, pages: list[Page]) -> Engine:
     return write(engine, pages)
-
-

@@ -73,8 +73,10 @@ def read_xlsx(path: Path, name: str) -> Read:
             for link in ElementTree.fromstring(book.read("xl/_rels/workbook.xml.rels"))
         }
         tree = ElementTree.fromstring(book.read(f"xl/{links[sheets[name]]}"))
-    rows = [_xlsx_row(row) for row in tree.iter(f"{_MAIN}row")]
-    header, body = [rows[0][index] for index in sorted(rows[0])], rows[1:]
+    rows = {int(row.attrib["r"]): _xlsx_row(row) for row in tree.iter(f"{_MAIN}row")}
+    header = list(rows[1].values())
+    # A row of nulls is not there either.
+    body = [rows.get(number, {}) for number in range(2, max(rows) + 1)]
     return header, [tuple(row.get(index) for index in range(len(header))) for row in body]
 
 
