@@ -10,6 +10,12 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from commands.export import _print
+from pipelines.store.export.package import Written
+from pipelines.store.export.parts import Digest
+from pipelines.store.export.resources import ALL, resources
+from pipelines.store.export.run import Exported
+
 Scrapy = Callable[..., CompletedProcess[bytes]]
 
 
@@ -67,6 +73,14 @@ def test_wrong_arguments(scrapy: Scrapy, data: Path, arguments: list[str], said:
     assert b"Traceback" not in run.stderr
     assert said in (run.stderr + run.stdout).decode()
     assert not (data / "export").exists()
+
+
+def test_what_was_cut_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    written = Written(resources(ALL)[0], "xlsx", "", "gongkai.xlsx", 3, Digest(5, ""))
+    _print(Path("out"), Exported((written, written), {"xlsx": 2}))
+    printed = capsys.readouterr()
+    assert printed.out.split()[:5] == ["gongkai.xlsx", "6", "rows", "5", "bytes"]
+    assert printed.err == "xlsx: 2 texts were too long for a cell and were cut\n"
 
 
 def test_without_a_dataset(scrapy: Scrapy, tmp_path: Path) -> None:

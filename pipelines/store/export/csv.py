@@ -46,9 +46,12 @@ class CsvWriter:
         self.file.writelines(",".join(row) + _END for row in zip(*printed, strict=True))
 
     def end(self) -> None:
-        self.close()
+        self.release()
 
-    def close(self) -> None:
+    def finish(self) -> None:
+        """Nothing: each file is complete when its table is."""
+
+    def release(self) -> None:
         if self.file is not None:
             self.file.close()
 

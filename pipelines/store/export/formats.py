@@ -15,7 +15,7 @@ FORMATS = tuple(_WRITERS)
 
 
 class Writer(Protocol):
-    """Writes tables one after the other: `begin`, `write` for each batch of rows, `end`; `close` after the last.
+    """Writes tables one after the other: `begin`, `write` for each batch of rows, `end`; `finish` after the last.
 
     `cut` counts what did not fit into the format.
     """
@@ -33,7 +33,10 @@ class Writer(Protocol):
 
     def end(self) -> None: ...
 
-    def close(self) -> None: ...
+    def finish(self) -> None: ...
+
+    def release(self) -> None:
+        """Close what is still open, however the export ended."""
 
 
 def writer_of(name: str) -> type[Writer]:

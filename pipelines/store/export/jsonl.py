@@ -36,9 +36,12 @@ class JsonlWriter:
         self.file.writelines("{" + ", ".join(row) + "}\n" for row in zip(*members, strict=True))
 
     def end(self) -> None:
-        self.close()
+        self.release()
 
-    def close(self) -> None:
+    def finish(self) -> None:
+        """Nothing: each file is complete when its table is."""
+
+    def release(self) -> None:
         if self.file is not None:
             self.file.close()
 

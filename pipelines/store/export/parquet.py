@@ -45,9 +45,12 @@ class ParquetWriter:
 
     def end(self) -> None:
         self._write_group()
-        self.close()
+        self.release()
 
-    def close(self) -> None:
+    def finish(self) -> None:
+        """Nothing: each file is complete when its table is."""
+
+    def release(self) -> None:
         if self.file is not None:
             self.file.close()
             self.file = None

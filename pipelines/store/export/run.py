@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,15 +48,15 @@ def export(
     classes = [writer_of(name) for name in FORMATS if name in formats]
     with one_state(engine) as connection:
         _check_chosen(connection, choice)
-        with Parts(folder) as parts:
+        with Parts(folder) as parts, ExitStack() as opened:
             tables = [table for table in resources(choice) if table.shapes & set(shapes)]
             tables.append(dictionary(tables))
             writers = [writer(parts) for writer in classes]
-            try:
-                counted = [_write(connection, table, writers, progress) for table in tables]
-            finally:
-                for writer in writers:
-                    writer.close()
+            for writer in writers:
+                opened.callback(writer.release)
+            counted = [_write(connection, table, writers, progress) for table in tables]
+            for writer in writers:
+                writer.finish()
             written = _with_digests(parts, tables, writers, counted)
             parts.part(FILE).write_text(datapackage(connection, choice, written), encoding="utf-8", newline="\n")
             former = _files_of_former(folder)

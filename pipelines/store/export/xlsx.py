@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from pipelines.store.export.parts import Parts
 from pipelines.store.export.resources import Columns, Resource, Value
@@ -55,8 +56,15 @@ class XlsxWriter:
     def end(self) -> None:
         """Nothing: the sheets become a file when the last of them is written."""
 
-    def close(self) -> None:
-        self.book.close()
+    def finish(self) -> None:
+        try:
+            self.book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error  # the disk is full, and the like
+
+    def release(self) -> None:
+        for sheet in self.book.worksheets():
+            sheet.row_data_fh.close()
 
     def _begin_sheet(self) -> None:
         assert self.resource is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def written(folder: Path, column: list[Value]) -> tuple[Path, int]:
         name = writer.begin(Resource("t", frozenset(), (Field("f", "string"),), (), ()))
         writer.write([column])
         writer.end()
-        writer.close()
+        writer.finish()
+        writer.release()
     assert [path.name for path in folder.iterdir()] == [name]
     return folder / name, writer.cut
 
@@ -72,6 +74,17 @@ def test_further_rows_go_to_further_sheets(tmp_path: Path, monkeypatch: pytest.M
 def test_numbers_that_excel_would_round_are_text(tmp_path: Path) -> None:
     path, _ = written(tmp_path, [MAX_NUMBER, -MAX_NUMBER, MAX_NUMBER + 1, True, False, None, "", 0])
     assert column_of(path) == [MAX_NUMBER, -MAX_NUMBER, str(MAX_NUMBER + 1), True, False, None, "", 0]
+
+
+def test_a_workbook_that_cannot_be_written_is_an_error_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"), Parts(tmp_path / "gone") as parts:  # noqa: PT012
+        writer = XlsxWriter(parts)
+        writer.begin(Resource("t", frozenset(), (Field("f", "string"),), (), ()))
+        shutil.rmtree(tmp_path / "gone")
+        try:
+            writer.finish()
+        finally:
+            writer.release()
 
 
 def test_nothing_in_it_tells_when_it_was_made(tmp_path: Path) -> None:
