@@ -2,17 +2,20 @@
 PYTHON ?= python3
 SOURCE ?= fixtures/reports
 FILES  ?= data
+JOBS   ?= 1
 VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help harvest test lint format gate bench kills lock clean
+.PHONY: help harvest extras test lint format gate bench kills lock clean
 
 help:            ## show this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
 harvest: $(VENV)/run.stamp  ## replay SOURCE (default: fixtures/reports) into FILES (default: data)
-	$(BIN)/scrapy crawl replay --loglevel WARNING -a archive="$(SOURCE)" -s GONGKAI_DATA="$(FILES)"
+	$(BIN)/scrapy crawl replay --loglevel WARNING -a archive="$(SOURCE)" -s GONGKAI_DATA="$(FILES)" -s GONGKAI_LINES="$(FILES)/reports.jsonl" --jobs $(JOBS)
+
+extras: $(VENV)/extras.stamp ## install what PostgreSQL, Parquet and XLSX need
 
 test: $(VENV)/dev.stamp     ## run all tests
 	$(BIN)/python -m pytest
@@ -40,6 +43,7 @@ lock:            ## resolve the dependencies again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --extra dev --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-dev.lock
 	uv pip compile pyproject.toml --extra bench --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-bench.lock
+	uv pip compile pyproject.toml --extra postgres --extra parquet --extra xlsx --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-extras.lock
 
 clean:           ## remove the virtual environment and everything that runs wrote
 	rm -rf $(VENV) data .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
@@ -50,6 +54,10 @@ $(VENV)/bin/python:
 
 $(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(VENV)/extras.stamp: requirements-extras.lock $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-extras.lock
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp

@@ -69,6 +69,8 @@ EXTENSIONS = {
 GONGKAI_DATA = os.environ.get("GONGKAI_DATA", "data")
 # The database of the dataset, such as postgresql+psycopg://user@host/name; gongkai.sqlite in that folder unless named.
 GONGKAI_STORE = os.environ.get("GONGKAI_STORE", "")
+# A file in which to write every report of the dataset at the end of a run, one a line, as `scrapy report` prints it.
+GONGKAI_LINES = ""
 # Where crawls archive every response, as WARC files; "archive" in the folder of the dataset unless it is named.
 GONGKAI_ARCHIVE = os.environ.get("GONGKAI_ARCHIVE", "")
 # Set by `scrapy crawl --offline`: the archive that answers in place of the network.

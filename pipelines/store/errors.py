@@ -38,3 +38,18 @@ class Unsearchable(StoreError):
     def __init__(self, word: str, problem: str) -> None:
         super().__init__(f"{word!r} cannot be searched for: {problem}")
         self.word = word
+
+
+class ExtraMissing(StoreError):
+    """Raised when a library is not installed that only some people need."""
+
+    def __init__(self, what: str, library: str) -> None:
+        super().__init__(f"{what} needs {library}: run make extras")
+        self.library = library
+
+
+class NothingChosen(StoreError):
+    """Raised on exporting when no report meets what was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("no report meets --year and --authority: scrapy coverage says which years there are")

@@ -23,6 +23,7 @@ from crawler.items import Attachment, Item, ListVisit, Page
 from pipelines.store.database import open_database, store_of
 from pipelines.store.errors import StoreUnusable
 from pipelines.store.files import store_file
+from pipelines.store.jsonl import export_jsonl
 from pipelines.store.runs import Run, begin_run, end_run
 from pipelines.store.version import versions
 from pipelines.store.writer import write_attachment, write_page, write_portals, write_visit
@@ -43,19 +44,27 @@ class StorePipeline:
         folder = Path(crawler.settings["GONGKAI_DATA"])
         sites = [frontier.site for frontier in getattr(crawler.spider, "frontiers", {}).values()]
         portals = [site.portal for site in sites if site.portal]
-        pipeline = cls(folder, store_of(crawler.settings), crawler.stats, _run(crawler), portals)
+        lines = Path(crawler.settings["GONGKAI_LINES"]) if crawler.settings["GONGKAI_LINES"] else None
+        pipeline = cls(folder, store_of(crawler.settings), crawler.stats, _run(crawler), portals, lines)
         # Why a run ended is known only behind close_spider.
         crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
         return pipeline
 
     def __init__(
-        self, folder: Path, store: Path | str, stats: StatsCollector, run: Run, portals: Sequence[Portal] = ()
+        self,
+        folder: Path,
+        store: Path | str,
+        stats: StatsCollector,
+        run: Run,
+        portals: Sequence[Portal] = (),
+        lines: Path | None = None,
     ) -> None:
         self.folder = folder
         self.store = store
         self.stats = stats
         self.run = run
         self.portals = portals
+        self.lines = lines
         self.run_id: int | None = None
         self.engine: Engine | None = None
 
@@ -87,6 +96,16 @@ class StorePipeline:
             logger.error("%s: could not be stored: %s", _name(item), reason or error, exc_info=not reason)
             raise DropItem("it could not be stored", log_level="DEBUG") from error
         return item
+
+    def close_spider(self) -> None:
+        """Write every report of the dataset as a line of JSON, where that was asked for."""
+        if self.engine is None or self.lines is None:
+            return
+        try:
+            export_jsonl(self.engine, self.lines)
+        except Exception:
+            self.stats.inc_value("gongkai/store_errors")
+            logger.exception("%s: could not be written; the pages are safe in %s", self.lines, self.store)
 
     def spider_closed(self, reason: str) -> None:
         """Write down how the run ended."""

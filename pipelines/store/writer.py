@@ -36,6 +36,7 @@ from pipelines.store.tables import (
     reports,
     visit_shape,
 )
+from pipelines.store.text import encodable
 from reports.model import AnnualReport, Authority
 
 # Made once: to make a statement takes longer than to run it.
@@ -75,7 +76,7 @@ def write_page(engine: Engine, page: Page, parser: str, run_id: int | None = Non
     key = page.url or page.file
     if not key:
         raise UnnamedPage
-    key = _encodable(key)
+    key = encodable(key)
     with writing(engine) as connection:
         is_latest = _write_state(connection, key, page)
         version_id = None
@@ -196,7 +197,7 @@ def _plain_insert(table: Table, dialect: Dialect) -> str:
 def _authority_id(connection: Connection, authority: Authority) -> int:
     row = authority_shape.row_of(authority)
     key = "|".join(str(value or "") for value in row.values())
-    found = connection.execute(_AUTHORITY, {"k": _encodable(key)}).scalar()
+    found = connection.execute(_AUTHORITY, {"k": encodable(key)}).scalar()
     return int(found) if found is not None else _insert(connection, _NEW_AUTHORITY, key=key, **row)
 
 
@@ -215,15 +216,4 @@ def _insert(connection: Connection, statement: Insert, **row: Any) -> int:
 
 
 def _text_row(row: Mapping[str, Any]) -> Row:
-    return {name: _encodable(value) if isinstance(value, str) else value for name, value in row.items()}
-
-
-def _encodable(text: str) -> str:
-    """Give text that a database takes.
-
-    The name of a file may hold bytes that are no UTF-8 (archives packed in GBK), which Python keeps as lone
-    surrogates; they are written out as `\\udcb9`. PostgreSQL takes no NUL, which broken pages hold.
-    """
-    if text.isascii() and "\0" not in text:
-        return text
-    return text.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode()
+    return {name: encodable(value) if isinstance(value, str) else value for name, value in row.items()}
