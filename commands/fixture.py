@@ -112,13 +112,10 @@ def _open(path: Path, url: str | None) -> CachedPage:
 
 def _read(cached: CachedPage, *, no_report: bool) -> Page:
     """Take a page the whole way. Raises PageRefused where it is not what is to be added."""
-    from crawler.items import Page
-    from crawler.reading import read_cached
-    from pipelines.parse import ParsePipeline
+    from crawler.workers import read_and_parse
 
-    page = ParsePipeline().process_item(read_cached(cached))
-    assert isinstance(page, Page)
-    if page.document is None or page.outcome == "parse_failed":
+    page = read_and_parse(cached)
+    if page.blocks is None:
         raise PageRefused(page.outcome, page.reason or "there is nothing to expect of it")
     if no_report and page.reports:
         raise PageRefused(page.outcome, "it holds a report: leave --no-report out")

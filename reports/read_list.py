@@ -147,30 +147,18 @@ def _add(
         name = f"{indicator}.{suffix}" if suffix else indicator
         unit = item.unit or (row.unit if row else None)
         labels = (item.label, printed)
-        add = collected.add_amount if row and row.amount else collected.add_count
-        if places is None and not suffix and (zero := _zero_of_the_year(item.row, header, form)):
-            add(item.row, zero, name, unit=unit, labels=labels)
-        elif places is None:
+        if places is None:
             raw = " | ".join(place.text for place in item.row.values)
             reason = "does not have one cell for each column, so that no figure can be given to its column"
             collected.add_unreadable(item.row, name, raw, unit=unit, labels=labels, applicant=None, reason=reason)
         elif number < len(places):
+            add = collected.add_amount if row and row.amount else collected.add_count
             add(item.row, places[number], name, unit=unit, labels=labels)
     if row is None:
         added = tuple(range(first, len(collected.cells)))
         collected.findings.append(
             Finding("unknown_row", "soft", f"the list has no row {item.label!r}", indicator, cells=added)
         )
-
-
-def _zero_of_the_year(row: TableRow, header: Header, form: ListForm) -> Place | None:
-    """Give a lone 0 of the year's and the cumulative column: if the cumulative figure is 0, that of the year is too."""
-    filled = [place for place in row.values if place.text]
-    cumulative = [
-        any(name in key(label) for column in form.columns for name in column.names) for label in header.labels
-    ]
-    is_zero = len(filled) == 1 and key(filled[0].text) == "0"
-    return filled[0] if is_zero and sorted(cumulative) == [False, True] else None
 
 
 def _report_missing(found: set[str], form: ListForm, collected: Collected) -> None:

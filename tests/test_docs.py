@@ -173,7 +173,15 @@ def rules_in_code() -> Iterator[str]:
 
 def test_sample_of_a_harvest_in_both_readmes(tree: Path) -> None:
     harvested = scrapy(
-        tree, "crawl", "replay", "-a", f"archive={ROOT / 'fixtures' / 'reports'}", "-s", "GONGKAI_DATA=data"
+        tree,
+        "crawl",
+        "replay",
+        "-a",
+        f"archive={ROOT / 'fixtures' / 'reports'}",
+        "-s",
+        "GONGKAI_DATA=data",
+        "-s",
+        "GONGKAI_LINES=data/reports.jsonl",
     ).stdout
     lines = set(harvested.splitlines())
     for readme in ("README.md", "README.zh.md"):

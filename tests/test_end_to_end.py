@@ -21,7 +21,18 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 def scrapy(*arguments: str, data: Path) -> str:
     """Run Scrapy in the project and give what it prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *arguments, "-s", f"GONGKAI_DATA={data}", "--loglevel", "WARNING"],
+        [
+            sys.executable,
+            "-m",
+            "scrapy",
+            *arguments,
+            "-s",
+            f"GONGKAI_DATA={data}",
+            "-s",
+            f"GONGKAI_LINES={data}/reports.jsonl",
+            "--loglevel",
+            "WARNING",
+        ],
         cwd=ROOT,
         env=os.environ | {"GONGKAI_CONTACT": "tests@example.org"},
         capture_output=True,

@@ -21,6 +21,9 @@ def test_a_run_that_succeeds(scrapy: Scrapy, html: Path, tmp_path: Path) -> None
     run = scrapy("crawl", "replay", "-a", f"archive={html.parent}", "-s", f"GONGKAI_DATA={tmp_path}")
     assert run.returncode == 0
     assert run.stdout.decode().strip().startswith("1 page, 1 report, ")
+    assert not (tmp_path / "reports.jsonl").exists()
+    lines = ("-s", f"GONGKAI_LINES={tmp_path}/reports.jsonl")
+    scrapy("crawl", "replay", "-a", f"archive={html.parent}", "-s", f"GONGKAI_DATA={tmp_path}", *lines)
     assert (tmp_path / "reports.jsonl").read_bytes().count(b"\n") == 1
 
 

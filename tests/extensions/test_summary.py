@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -111,20 +112,28 @@ def test_a_folder_with_a_space_is_quoted(tmp_path: Path) -> None:
     assert f"sqlite3 -box '{folder}/gongkai.sqlite' " in summary_text({"gongkai/reports": 1}, folder, "finished", 1.0)
 
 
+def stored(folder: Path) -> int:
+    connection = sqlite3.connect(folder / "gongkai.sqlite")
+    try:
+        return int(connection.execute("SELECT count(*) FROM reports").fetchone()[0])
+    finally:
+        connection.close()
+
+
 def test_a_real_run(crawl: Callable[..., Any], tmp_path: Path) -> None:
     run = crawl(3)
     lines = run.stdout.strip().splitlines()
     assert lines[0].startswith("4 pages, 3 reports, ")
     assert "  form2021  3   2000: 1   2001: 1   2002: 1" in lines
-    assert f"  {tmp_path}/数据/reports.jsonl   one report a line" in lines
+    assert f"  {tmp_path}/数据/gongkai.sqlite  the dataset" in lines
     assert "did not end" not in run.stdout
-    assert (tmp_path / "数据" / "reports.jsonl").read_text("utf-8").count("\n") == 3
+    assert stored(tmp_path / "数据") == 3
 
 
 def test_a_real_run_that_was_stopped(crawl: Callable[..., Any], tmp_path: Path) -> None:
     lines = crawl(500, interrupt_at="第2页").stdout.strip().splitlines()
     assert lines[1] == "The run did not end by itself: shutdown. What it read so far is kept."
-    assert (tmp_path / "数据" / "reports.jsonl").read_text("utf-8").count("\n") >= 2
+    assert stored(tmp_path / "数据") >= 2
 
 
 def test_the_summary_is_the_last_thing_on_a_terminal(crawl_on_terminal: Callable[[int], str]) -> None:

@@ -247,14 +247,6 @@ def test_a_broken_date_under_a_list_is_no_row_of_it() -> None:
     assert not [cell for cell in cells(report) if cell[0].startswith("other:") or cell[2] != "number"]
 
 
-def test_a_lone_zero_is_the_figure_of_the_year_whichever_column_it_stands_in() -> None:
-    lines = LIST_OF_FUJIAN + "受理依申请公开信息总数/条/0/行政复议数/件/3/行政诉讼数/件/1/2/"
-    found = {(row, state, value) for row, _, state, value in cells(read(lines.replace("/", "\n")))}
-    assert ("applications_received", "number", 0) in found
-    assert ("applications_received.cumulative", "unreadable", None) in found
-    assert ("review_total", "unreadable", None) in found
-
-
 def test_rows_without_any_figure_are_blank_where_they_are_a_habit_of_the_list() -> None:
     rows = "受理依申请公开信息总数/条/0/0/1.当面申请数/条/2.网上申请数/条/3.信函申请数/条/行政复议数/件/0/0/"
     found = cells(read((LIST_OF_FUJIAN + rows).replace("/", "\n")))
