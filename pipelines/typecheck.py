@@ -60,7 +60,7 @@ def _structure_check(hint: Any) -> Check:
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return _dataclass_check(hint)
     if (item := item_of(hint)) is not None:
-        return _items_check(check_of(item))
+        return _items_check(check_of(item), _all_sound_of(item))
     if get_origin(hint) is tuple:
         return _places_check([check_of(place) for place in get_args(hint)])
     raise TypeError(f"a field of type {hint} has no check")
@@ -89,16 +89,51 @@ def _dataclass_check(model: type) -> Check:
     return check
 
 
-def _items_check(item_check: Check) -> Check:
+def _items_check(item_check: Check, all_sound: Callable[[tuple[Any, ...]], bool]) -> Check:
     def check(value: Any) -> str:
         if type(value) is not tuple:
             return f": {_show(value)} is not a tuple"
+        if all_sound(value):
+            return ""
         for index, item in enumerate(value):
             if wrong := item_check(item):
                 return f"[{index}]{wrong}"
         return ""
 
     return check
+
+
+def _all_sound_of(hint: object) -> Callable[[tuple[Any, ...]], bool]:
+    """Make a glance at many dataclasses whose fields are scalars and Literals: field by field, a fifth of the time.
+
+    It may say no where all is well; then each is checked by itself.
+    """
+    if not (isinstance(hint, type) and dataclasses.is_dataclass(hint)):
+        return lambda _: False
+    types_of: list[tuple[Callable[[Any], Any], frozenset[object]]] = []
+    choices_of: list[tuple[Callable[[Any], Any], frozenset[object]]] = []
+    for name, member in get_type_hints(hint).items():
+        members = members_of(member)
+        if all(one in _SCALARS for one in members):
+            types_of.append((attrgetter(name), frozenset(members)))
+        elif all(one is types.NoneType or get_origin(one) is Literal for one in members):
+            choices = {choice for one in members for choice in (get_args(one) or (None,))}
+            choices_of.append((attrgetter(name), frozenset(choices)))
+        else:
+            return lambda _: False
+    model = frozenset([hint])
+
+    def all_sound(values: tuple[Any, ...]) -> bool:
+        if not model.issuperset(map(type, values)):
+            return False
+        if not all(allowed.issuperset(map(type, map(value_of, values))) for value_of, allowed in types_of):
+            return False
+        try:
+            return all(allowed.issuperset(map(value_of, values)) for value_of, allowed in choices_of)
+        except TypeError:  # something that is no key of a set
+            return False
+
+    return all_sound
 
 
 def _places_check(checks: list[Check]) -> Check:

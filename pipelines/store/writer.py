@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Dialect, Engine, Insert, Table, bindparam, delete, insert, select, update
 
@@ -60,6 +60,9 @@ _SAME_FETCH = update(fetches).where(fetches.c.page_key == bindparam("k"), fetche
 _NEW_FETCH = insert(fetches)
 _OF_FETCH = ("sha256", "status", "fetched", "record")
 
+# An archive may hold a page several times, in any order.
+State = Literal["new", "later", "earlier"]
+
 _NOTHING = hashlib.sha256(b"").hexdigest()
 # What comes in place of a page says nothing of it: what it said before still holds.
 _STANDS_INSTEAD = frozenset({"challenge", "error_page", "redirect_shell", "http_error"})
@@ -78,12 +81,12 @@ def write_page(engine: Engine, page: Page, parser: str, run_id: int | None = Non
         raise UnnamedPage
     key = encodable(key)
     with writing(engine) as connection:
-        is_latest = _write_state(connection, key, page)
+        state = _write_state(connection, key, page)
         version_id = None
         if _has_content(page):
-            version_id, is_new = _write_version(connection, key, page, is_latest)
+            version_id, is_new = _write_version(connection, key, page, state)
             _write_parse(connection, version_id, page, parser, is_new=is_new)
-        _write_fetch(connection, key, page, version_id, run_id)
+        _write_fetch(connection, key, page, version_id, run_id, is_new=state == "new")
 
 
 def write_portals(engine: Engine, found: Iterable[Portal]) -> None:
@@ -130,24 +133,25 @@ def _has_content(page: Page) -> bool:
     )
 
 
-def _write_state(connection: Connection, key: str, page: Page) -> bool:
-    """Write how the page came last; says whether this was the last time, since an archive may hold older ones."""
+def _write_state(connection: Connection, key: str, page: Page) -> State:
+    """Write how the page came last; says whether it is new, or came later than the one before, or earlier."""
     row = _text_row(page_shape.row_of(page))
     before = connection.execute(_PAGE, {"k": key}).first()
     if before is None:
         connection.execute(_NEW_PAGE, {"key": key, **row})
-        return True
+        return "new"
     if before.fetched and page.fetched and before.fetched > page.fetched:
-        return False
+        return "earlier"
     connection.execute(_SAME_PAGE, {"k": key, **row})
-    return True
+    return "later"
 
 
-def _write_version(connection: Connection, key: str, page: Page, is_latest: bool) -> tuple[int, bool]:
+def _write_version(connection: Connection, key: str, page: Page, state: State) -> tuple[int, bool]:
     """Write what the page says, and mark it as what holds, if it does; gives its number, and whether it is new."""
+    is_latest = state != "earlier"
     digest = page.digest or page.sha256
     code = version_code(key, digest)
-    known = connection.execute(_VERSIONS, {"k": key}).all()
+    known = [] if state == "new" else connection.execute(_VERSIONS, {"k": key}).all()
     found = next((version for version in known if version.code == code), None)
     if is_latest and any(version.is_current and version.code != code for version in known):
         connection.execute(_NO_VERSION_CURRENT, {"k": key})
@@ -201,11 +205,13 @@ def _authority_id(connection: Connection, authority: Authority) -> int:
     return int(found) if found is not None else _insert(connection, _NEW_AUTHORITY, key=key, **row)
 
 
-def _write_fetch(connection: Connection, key: str, page: Page, version_id: int | None, run_id: int | None) -> None:
+def _write_fetch(
+    connection: Connection, key: str, page: Page, version_id: int | None, run_id: int | None, *, is_new: bool
+) -> None:
     row = {name: getattr(page, name) for name in _OF_FETCH}
     token = page.record or f"{page.fetched} {page.sha256}"
     said = _text_row({"outcome": page.outcome, "reason": page.reason, "version_id": version_id})
-    if not connection.execute(_SAME_FETCH, {"k": key, "t": token, **said}).rowcount:
+    if is_new or not connection.execute(_SAME_FETCH, {"k": key, "t": token, **said}).rowcount:
         _insert(connection, _NEW_FETCH, page_key=key, token=token, run_id=run_id, **row | said)
 
 
