@@ -35,6 +35,15 @@ KILLS = int(os.environ.get("GONGKAI_KILLS", "2"))
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=4", "-s", "GONGKAI_REST_HOURS=0")
 
 
+Undisturbed = tuple[list[str], dict[str, bytes], float]
+
+
+def exported(data: Path) -> dict[str, bytes]:
+    """Export the dataset, and give the files byte for byte."""
+    run("export", "--output", str(data / "export"), data=data)
+    return {path.name: path.read_bytes() for path in (data / "export").iterdir()}
+
+
 @contextmanager
 def scrapy(*arguments: str, data: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run Scrapy in a group of processes of its own, so that its workers die with it."""
@@ -75,17 +84,18 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], float]:
-    """The dataset of a replay that nobody kills, and how long it took."""
+def undisturbed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """The dataset of a replay that nobody kills, its export, and how long it took."""
     data = tmp_path_factory.mktemp("undisturbed")
     start = time.monotonic()
     run("crawl", "replay", "-a", f"archive={archive}", data=data)
-    return dump(data), time.monotonic() - start
+    seconds = time.monotonic() - start
+    return dump(data), exported(data), seconds
 
 
 @pytest.mark.parametrize("seed", range(KILLS))
-def test_a_replay(seed: int, archive: Path, undisturbed: tuple[list[str], float], tmp_path: Path) -> None:
-    whole, seconds = undisturbed
+def test_a_replay(seed: int, archive: Path, undisturbed: Undisturbed, tmp_path: Path) -> None:
+    whole, files, seconds = undisturbed
     chance = random.Random(seed)
     arguments = ("crawl", "replay", "-a", f"archive={archive}", "--jobs", str(1 + seed % 2))
     with scrapy(*arguments, data=tmp_path) as process:
@@ -93,6 +103,7 @@ def test_a_replay(seed: int, archive: Path, undisturbed: tuple[list[str], float]
         kill(process)
     run(*arguments, data=tmp_path)
     assert without_runs(dump(tmp_path)) == without_runs(whole)
+    assert exported(tmp_path) == files
 
 
 @pytest.mark.parametrize("seed", range(KILLS))
@@ -124,6 +135,10 @@ def test_a_crawl(seed: int, tmp_path: Path) -> None:
         others = tmp_path / "undisturbed"
         run(*arguments, data=others)
     assert found(tmp_path) == found(others)
+    # When each page came is told by no two crawls alike.
+    timed = {"pages.csv", "datapackage.json"}
+    ours, theirs = exported(tmp_path), exported(others)
+    assert {name: ours[name] for name in ours.keys() - timed} == {name: theirs[name] for name in theirs.keys() - timed}
     with ArchiveReader(tmp_path / "archive") as reader:
         assert reader.problems == []
         assert [reader.read(entry).url for entry in reader.index.all()] == [entry.url for entry in reader.index.all()]
