@@ -13,7 +13,7 @@ import pytest
 from scrapy.settings import Settings
 
 from commands.export import Command
-from pipelines.store import views
+from pipelines.store import fulltext, views
 from pipelines.store.export.dictionary import dictionary
 from pipelines.store.export.resources import ALL, SHAPES, resources
 
@@ -47,7 +47,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_tables_and_views() -> None:
     assert {CELL.findall(line[0])[0] for line in listed("Views")} == VIEWS
-    assert {CELL.findall(line[0])[0] for line in listed("Tables")} == set(views.metadata.tables) - VIEWS
+    assert {CELL.findall(line[0])[0] for line in listed("Tables")} == set(fulltext.metadata.tables) - VIEWS
 
 
 def test_files_and_their_keys() -> None:
