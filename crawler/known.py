@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-# A crawl that is killed asks again for what it fetched since it last wrote this down.
-_PAGES_A_COMMIT = 20
 _PATIENCE_SECONDS = 10
 _TABLES = """
 CREATE TABLE IF NOT EXISTS known_pages (
@@ -56,10 +54,11 @@ class KnownPages:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS)
+        # What is put is written down at once: a crawl that is killed asks for nothing again.
+        self._connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(_TABLES)
-        self._unwritten = 0
 
     def get(self, url: str) -> Known | None:
         """Give what is known of a page."""
@@ -70,15 +69,11 @@ class KnownPages:
         """Keep what is known of a page, in place of what was known before."""
         row = (known.url, known.etag, known.last_modified, known.fetched, known.digest)
         self._connection.execute("INSERT OR REPLACE INTO known_pages VALUES (?, ?, ?, ?, ?)", row)
-        self._unwritten += 1
-        if self._unwritten >= _PAGES_A_COMMIT:
-            self.commit()
 
     def block(self, host: str, reason: str) -> None:
-        """Remember that a host refused us, and why; at once, since it must hold after a crash too."""
+        """Remember that a host refused us, and why."""
         row = (host, reason, now_utc().isoformat(timespec="seconds"))
         self._connection.execute("INSERT OR REPLACE INTO blocked_hosts VALUES (?, ?, ?)", row)
-        self.commit()
 
     def blocked_hosts(self, hours: float) -> dict[str, str]:
         """Give the hosts that refused us no more than so many hours ago, each with the reason and the time."""
@@ -86,14 +81,8 @@ class KnownPages:
         rows = self._connection.execute("SELECT host, reason, since FROM blocked_hosts WHERE since > ?", (latest,))
         return {host: f"{reason} (at {since})" for host, reason, since in rows}
 
-    def commit(self) -> None:
-        """Write down what was put."""
-        self._connection.commit()
-        self._unwritten = 0
-
     def close(self) -> None:
-        """Write down what was put, and close the file."""
-        self._connection.commit()
+        """Close the file."""
         self._connection.close()
 
 

@@ -119,7 +119,11 @@ def _fold(entries: list[str], width: int) -> Iterator[str]:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    purposes = {"gongkai.sqlite": "the dataset", "reports.jsonl": "one report a line"}
+    purposes = {
+        "gongkai.sqlite": "the dataset",
+        "reports.jsonl": "one report a line",
+        "archive": "every response, as it came",
+    }
     found = [(str(folder / name), purpose) for name, purpose in purposes.items() if (folder / name).exists()]
     width = max((cell_len(path) for path, _ in found), default=0)
     for path, purpose in found:
@@ -134,6 +138,9 @@ def _next_steps(stats: Stats, folder: Path) -> Iterator[str]:
         query = "SELECT * FROM report_cells LIMIT 20"
     elif stats.get("gongkai/pages", 0):
         query = "SELECT outcome, key FROM pages LIMIT 20"
+    elif stats.get("gongkai/fresh", 0) or stats.get("gongkai/unchanged", 0):
+        yield "Nothing is new; --full asks for every page again."
+        return
     else:
         yield "No page was read: check the archive, folder or address that the run was given."
         return

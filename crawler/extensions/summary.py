@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from pathlib import Path
 from typing import Self
@@ -43,4 +45,8 @@ class SummaryExtension:
 
     def engine_stopped(self) -> None:
         elapsed = time.monotonic() - self.started
-        print(f"\n{summary_text(self.stats.get_stats(), self.folder, self.reason, elapsed)}", flush=True)
+        try:
+            print(f"\n{summary_text(self.stats.get_stats(), self.folder, self.reason, elapsed)}", flush=True)
+        except BrokenPipeError:
+            # Whoever reads it has enough (`| head`); Python must not flush again on exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -88,6 +88,7 @@ def test_nothing_was_read(tmp_path: Path) -> None:
     assert text == "0 pages, 0 reports, 0.0 s"
     (tmp_path / "gongkai.sqlite").touch()
     assert "No page was read: check the archive" in summary_text({}, tmp_path, "finished", 0.04)
+    assert "Nothing is new" in summary_text({"gongkai/fresh": 3}, tmp_path, "finished", 0.04)
 
 
 def test_pages_without_a_report(tmp_path: Path) -> None:
