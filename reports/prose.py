@@ -28,6 +28,7 @@ _ENUMERATED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}(?:[)、.]
 # Then what was put out is not the proactive part, even where that part was not understood.
 _PROACTIVE_AMONG = re.compile("发布[^,，;；。]{0,16}信息[^;；。]{0,16}其中[^;；。]*主动(?:公开|发布)")
 _CARRIED_INTO = re.compile(r"转入?[至到]?(20\d\d)年")
+_CLOSES = re.compile(r"[。！？!?;；:：)）》”\d]\s*\Z")
 # Such an address ends no clause, though it has a colon.
 _ADDRESS = re.compile(r"\([^()]{0,20}https?://[^()]{0,200}\)")
 _HEAD = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]+([^。:,;\d]{2,24})")
@@ -50,9 +51,17 @@ def read_prose(part: Part, collected: Collected, year: int | None = None, last_b
     for section in part.sections:
         if section.heading.kind not in _SILENT:
             reader.read_pieces(section.pieces, section.heading.kind or "")
-    reader.settle_published()
+    if not _breaks_off(part):
+        reader.settle_published()
     for statement in reader.statements:
         _add(statement, collected)
+
+
+def _breaks_off(part: Part) -> bool:
+    """Say whether a report ends in the middle of a sentence on proactive disclosure: its figures may be told apart behind it."""
+    last = part.sections[-1] if part.sections else None
+    lines = [piece.text for piece in last.pieces if piece.text.strip()] if last else []
+    return bool(last and last.heading.kind == "proactive" and lines and not _CLOSES.search(lines[-1]))
 
 
 @dataclass(frozen=True, slots=True)

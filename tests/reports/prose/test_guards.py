@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reports import Document, parse
 from tests.reports.prose.test_rules import Figures, figures, read, scopes
 
 
@@ -107,3 +108,13 @@ def test_more_ten_thousands_than_can_be_meant_are_unreadable() -> None:
 def test_hostile_text_takes_linear_time(text: str) -> None:
     read(text, kind="requests")
     read(text, kind="proactive")
+
+
+def test_where_a_report_breaks_off_its_published_sum_is_no_proactive_total() -> None:
+    head = "余姚市水利局2019年政府信息公开工作年度报告\n一、总体情况\n工作平稳。\n二、主动公开政府信息情况\n2019年公开各类政府信息287条。\n"
+    for behind, name in (
+        ("三、依申请公开政府信息情况\n未收到申请。\n", "proactive_total"),
+        ("通过网站首页显著位", "info_published_total"),
+    ):
+        (report,) = parse(Document.from_text(head + behind))
+        assert [cell.indicator for cell in report.cells if cell.value == 287] == [name]

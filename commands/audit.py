@@ -1,0 +1,114 @@
+"""`scrapy audit`: what does not add up in the dataset, and where."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import dataclasses
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from commands.output import until_the_reader_has_enough
+
+if TYPE_CHECKING:
+    from pipelines.audit.findings import Found
+
+_SEVERITIES = ("hard", "soft", "all")
+
+
+class Command(ScrapyCommand):
+    """Prints findings, those inside reports and those between them, the authority and year first."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options]"
+
+    def short_desc(self) -> str:
+        return "Show what does not add up: inside reports, between years, between copies"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--authority", metavar="TEXT", help="only authorities whose name holds this")
+        parser.add_argument("--year", type=int, help="only findings of this reporting year")
+        parser.add_argument(
+            "--rule", action="append", metavar="NAME", help="only this rule; may be given several times"
+        )
+        parser.add_argument(
+            "--severity",
+            choices=_SEVERITIES,
+            default="all",
+            help="only printed figures that must be wrong (hard), or the others",
+        )
+        parser.add_argument(
+            "--notes", action="store_true", help="also how figures were read, where that is no matter of course"
+        )
+        parser.add_argument("--zh", action="store_true", help="explain in Chinese")
+        form = parser.add_mutually_exclusive_group()
+        form.add_argument("--json", action="store_true", help="one line of JSON for each finding")
+        form.add_argument("--csv", action="store_true", help="CSV, safe to open in a spreadsheet")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from commands.dataset import opened_dataset
+        from pipelines.audit.findings import Choice, find
+
+        if args:
+            raise UsageError("audit takes options only", print_help=False)
+        assert self.settings is not None
+        severity = None if opts.severity == "all" else opts.severity
+        choice = Choice(opts.authority, opts.year, frozenset(opts.rule or ()), severity, opts.notes)
+        with opened_dataset(self.settings) as engine, until_the_reader_has_enough():
+            found = find(engine, choice)
+            if opts.json:
+                for one in found:
+                    print(json.dumps(dataclasses.asdict(one), ensure_ascii=False))
+            elif opts.csv:
+                _print_csv(found)
+            else:
+                _print_text(found, chinese=opts.zh)
+
+
+def _print_csv(found: Iterable[Found]) -> None:
+    from pipelines.audit.findings import Found
+    from pipelines.store.export.csv import safe
+
+    names = [field.name for field in dataclasses.fields(Found)]
+    writer = csv.writer(sys.stdout)
+    writer.writerow(names)
+    for one in found:
+        values = dataclasses.asdict(one)
+        texts = (" ".join(value) if isinstance(value, tuple) else value for value in values.values())
+        writer.writerow([safe(text) if isinstance(text, str) else text for text in texts])
+
+
+def _print_text(found: Iterator[Found], *, chinese: bool) -> None:
+    """Give a paragraph for each authority and year: a line for each finding, the proposed repair behind it."""
+    counts: Counter[str] = Counter()
+    heading: tuple[object, ...] = ()
+    for one in found:
+        counts[one.severity] += 1
+        of_one = (one.authority, one.year)
+        if of_one != heading:
+            print(f"{'' if not heading else chr(10)}{one.authority or '(no name)'}  {one.year or '(no year)'}")
+            heading = of_one
+        message = one.explanation_zh if chinese and one.explanation_zh else one.message
+        print(f"  {one.severity:<4}  {one.rule:<22} {message}{_repair(one)}")
+    if not counts:
+        print("nothing was found")
+        return
+    parts = ", ".join(f"{number} {severity}" for severity, number in sorted(counts.items()))
+    print(f"\n{sum(counts.values())} findings: {parts}")
+
+
+def _repair(one: Found) -> str:
+    if one.repair is None:
+        return ""
+    others = "" if one.alternatives == 1 else f" (one of {one.alternatives} smallest repairs)"
+    return f" → {one.repair_cell} would be {one.repair}{others}"

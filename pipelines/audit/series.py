@@ -1,0 +1,108 @@
+"""The reports of one authority over the years, as the rules between reports ask for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, RowMapping, collate, func, select
+
+from pipelines.store.database import one_state
+from pipelines.store.tables import children
+from pipelines.store.views import current_reports
+
+_cells = children["cells"]
+# Reports that are held in memory at once.
+_BATCH = 200
+Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count that one table cell of a report prints, and the citation of that cell."""
+
+    value: int
+    cell: str
+    row_label: str
+    column_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyReport:
+    """One report; `figures` are the counts of its tables by indicator and applicant, those that stand there once."""
+
+    year: int
+    format: str
+    page: str
+    version: str
+    position: int
+    published: str | None
+    figures: dict[Key, Figure] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All reports of one authority that have a year, the oldest first; several of one year are copies."""
+
+    authority: str
+    region_code: str | None
+    level: str | None
+    reports: tuple[YearlyReport, ...]
+
+    def by_year(self) -> dict[int, list[YearlyReport]]:
+        """Give the copies of each year."""
+        years: dict[int, list[YearlyReport]] = defaultdict(list)
+        for report in self.reports:
+            years[report.year].append(report)
+        return dict(years)
+
+
+def read_series(engine: Engine, authority: str | None = None) -> Iterator[Series]:
+    """Give the series of every authority with a name, or of those whose name holds a text; one at a time."""
+    view = current_reports
+    wanted = select(view).where(view.c.authority.is_not(None), view.c.year.is_not(None))
+    if authority:
+        wanted = wanted.where(view.c.authority.contains(authority, autoescape=True))
+    name, region = in_byte_order(view.c.authority, engine), in_byte_order(view.c.region_code, engine)
+    ordered = wanted.order_by(name, region, view.c.year, view.c.page_key, view.c.report)
+    with one_state(engine) as connection:
+        rows = connection.execution_options(yield_per=_BATCH).execute(ordered).mappings()
+        for (authority_name, region_code), group in groupby(rows, lambda row: (row["authority"], row["region_code"])):
+            found = list(group)
+            figures = _figures(connection, found)
+            reports = tuple(_yearly(row, figures[row["id"]]) for row in found)
+            yield Series(authority_name, region_code, found[0]["level"], reports)
+
+
+def in_byte_order(column: ColumnElement[Any], engine: Engine) -> ColumnElement[Any]:
+    """Give a text as what both databases sort alike, and as Python does: nothing first, then by code points."""
+    return collate(func.coalesce(column, ""), "C" if engine.dialect.name == "postgresql" else "BINARY")
+
+
+def _yearly(row: RowMapping, figures: dict[Key, Figure]) -> YearlyReport:
+    return YearlyReport(
+        row["year"], row["format"], row["page_key"], row["version"], row["report"], row["published"], figures
+    )
+
+
+def _figures(connection: Any, reports: Sequence[RowMapping]) -> dict[int, dict[Key, Figure]]:
+    names = {row["id"]: f"{row['version']}-{row['report']}" for row in reports}
+    query = select(_cells).where(
+        _cells.c.report_id.in_(names),
+        _cells.c.source == "table",
+        _cells.c.state == "number",
+        _cells.c.value.is_not(None),
+    )
+    found: dict[int, dict[Key, list[Figure]]] = {report_id: defaultdict(list) for report_id in names}
+    for cell in connection.execute(query.order_by(_cells.c.report_id, _cells.c.position)).mappings():
+        cited = f"{names[cell['report_id']]}-{cell['position']}"
+        figure = Figure(cell["value"], cited, cell["row_label"], cell["column_label"])
+        found[cell["report_id"]][cell["indicator"], cell["applicant"]].append(figure)
+    # What a report prints twice, nobody can compare with another year.
+    return {
+        report_id: {key: figures[0] for key, figures in of_report.items() if len(figures) == 1}
+        for report_id, of_report in found.items()
+    }

@@ -1,0 +1,184 @@
+"""The rules between reports: each finds what it is for, names the cells, and is silent where nothing is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from crawler.items import Page
+from pipelines.audit.findings import Choice, Found, explained, find
+from pipelines.audit.years import _BETWEEN, _OF_YEAR
+from pipelines.store.writer import write_page
+from reports.model import AnnualReport, Authority, Cell, Finding
+from tests.pipelines.conftest import PARSER, make_cell
+
+COUNTY = Authority("济南市天桥区人民政府", "370105", "county")
+BUREAU = Authority("济南市天桥区财政局", "370105", "county")
+STREET = Authority("许庄街道办事处", "370105", "township")
+
+
+def table(**figures: int) -> tuple[Cell, ...]:
+    """Give the column of totals of a third table."""
+    return tuple(
+        make_cell(indicator=row, applicant="total", value=value, raw=str(value), row_label=row, column_label="总计")
+        for row, value in figures.items()
+    )
+
+
+def block(**figures: int) -> tuple[Cell, ...]:
+    return tuple(
+        make_cell(indicator=f"normative_docs.{name}", applicant=None, value=value, raw=str(value))
+        for name, value in figures.items()
+    )
+
+
+def write(engine: Engine, report: AnnualReport, year: int, cells: tuple[Cell, ...], **changes: Any) -> None:
+    place = changes.pop("place", "a")
+    given: dict[str, Any] = {
+        "authority": COUNTY,
+        "year": year,
+        "cells": cells,
+        "findings": (),
+        "published": None,
+        **changes,
+    }
+    url = f"http://{place}/{given['authority'].name}/{year}.html"
+    page = Page(url, None, f"{year}{place}", 200, "2026-01-01T00:00:00Z", outcome="reports")
+    page.reports = [dataclasses.replace(report, url=url, **given)]
+    write_page(engine, page, PARSER)
+
+
+def found(engine: Engine, **choice: Any) -> list[Found]:
+    return list(find(engine, Choice(**choice)))
+
+
+def rules(engine: Engine, **choice: Any) -> list[tuple[int | None, str]]:
+    return [(one.year, one.rule) for one in found(engine, **choice)]
+
+
+def test_what_fits_gives_nothing(engine: Engine, report: AnnualReport) -> None:
+    write(engine, report, 2021, (*table(carried_out=3, new_received=30), *block(in_force=10)), published="2022-01-25")
+    write(
+        engine, report, 2022, (*table(carried_in=3, new_received=40), *block(in_force=11, issued=2, repealed=1)),
+        published="2023-03-31",
+    )  # fmt: skip
+    assert found(engine) == []
+
+
+def test_what_is_carried_over_must_be_carried_in(engine: Engine, report: AnnualReport) -> None:
+    write(engine, report, 2020, table(carried_out=10), format="form2019")
+    write(engine, report, 2021, table(carried_in=8))
+    (one,) = found(engine)
+    assert (one.rule, one.severity, one.year, one.expected, one.found) == ("carried_forward", "soft", 2021, "10", "8")
+    assert one.message == ("column 总计: the report of 2020 carries 10 applications over, that of 2021 carries 8 in")
+    assert "2020年报告结转下年度10件" in one.explanation_zh
+    assert len(one.cells) == 2
+    assert [page.rpartition("/")[2] for page in one.pages] == ["2020.html", "2021.html"]
+
+
+def test_documents_in_force(engine: Engine, report: AnnualReport) -> None:
+    write(engine, report, 2021, block(in_force=3))
+    write(engine, report, 2022, block(in_force=2, issued=1, repealed=1))
+    (one,) = found(engine)
+    assert (one.rule, one.expected, one.found, len(one.cells)) == ("stock_flow", "3", "2", 4)
+
+
+def test_a_copied_table(engine: Engine, report: AnnualReport) -> None:
+    figures = {
+        "new_received": 9,
+        "carried_in": 0,
+        "granted": 3,
+        "partial": 1,
+        "refused_process_info": 2,
+        "unable_not_held": 1,
+    }
+    rows = {**figures, "result_total": 7, "carried_out": 0}
+    write(engine, report, 2021, table(**rows))
+    write(engine, report, 2022, table(**rows))
+    (one,) = found(engine)
+    assert (one.rule, len(one.cells)) == ("copied_block", 6)
+    write(engine, report, 2023, table(**{**rows, "granted": 4}))
+    assert rules(engine) == [(2022, "copied_block")]
+
+
+def test_few_figures_may_be_those_of_the_year_before(engine: Engine, report: AnnualReport) -> None:
+    for year in (2021, 2022):
+        write(engine, report, year, table(new_received=1, granted=1, result_total=1, partial=0))
+    assert found(engine) == []
+
+
+@pytest.mark.parametrize(("value", "jumps"), [(4000, True), (3900, False), (19, False)])
+def test_a_jump(engine: Engine, report: AnnualReport, value: int, *, jumps: bool) -> None:
+    write(engine, report, 2021, table(new_received=40))
+    write(engine, report, 2022, table(new_received=value))
+    assert rules(engine) == ([(2022, "series_jump")] if jumps else [])
+
+
+def test_copies_that_disagree(engine: Engine, report: AnnualReport) -> None:
+    write(engine, report, 2021, table(new_received=40, granted=3))
+    write(engine, report, 2021, table(new_received=41, granted=3), place="b")
+    (one,) = found(engine)
+    assert (one.rule, one.expected, one.found, len(one.pages)) == ("copies_disagree", "40", "41", 2)
+    assert "in 1 of 2 places" in one.message
+
+
+def test_a_year_that_is_missing(engine: Engine, report: AnnualReport) -> None:
+    for year in (2019, 2022):
+        write(engine, report, year, ())
+    assert rules(engine) == [(2020, "year_gap"), (2021, "year_gap")]
+
+
+@pytest.mark.parametrize(
+    ("authority", "year", "published", "late"),
+    [
+        (COUNTY, 2021, "2022-03-31", False),
+        (COUNTY, 2021, "2022-04-01", True),
+        (BUREAU, 2021, "2022-01-31", False),
+        (BUREAU, 2021, "2022-02-01", True),
+        # The Regulation of 2007 had one day for all.
+        (BUREAU, 2017, "2018-03-31", False),
+        (BUREAU, 2017, "2018-04-02", True),
+        # Nobody set a day for them.
+        (STREET, 2021, "2022-06-01", False),
+        # The site was moved.
+        (COUNTY, 2021, "2024-06-01", False),
+        (COUNTY, 2021, None, False),
+    ],
+)
+def test_late(
+    engine: Engine, report: AnnualReport, authority: Authority, year: int, published: str | None, *, late: bool
+) -> None:
+    write(engine, report, year, (), authority=authority, published=published)
+    assert rules(engine) == ([(year, "late")] if late else [])
+
+
+def test_findings_come_by_authority_and_year_and_may_be_chosen(engine: Engine, report: AnnualReport) -> None:
+    hard = Finding("balance", "hard", "收支不平衡", "new_received", 3, 4, (0,))
+    note = Finding("text_zero", "soft", "says none")
+    write(engine, report, 2022, table(carried_in=8), findings=(hard, note))
+    write(engine, report, 2021, table(carried_out=9), findings=(note,))
+    write(engine, report, 2022, table(), authority=BUREAU, published="2023-05-01")
+    names = [(one.authority, one.year, one.rule) for one in found(engine)]
+    assert names == [
+        (COUNTY.name, 2022, "balance"),
+        (COUNTY.name, 2022, "carried_forward"),
+        (BUREAU.name, 2022, "late"),
+    ]
+    assert [one.rule for one in found(engine, notes=True)].count("text_zero") == 2
+    assert rules(engine, severity="hard") == [(2022, "balance")]
+    assert rules(engine, rules=frozenset({"late"})) == [(2022, "late")]
+    assert rules(engine, authority="财政") == [(2022, "late")]
+    assert rules(engine, year=2021) == []
+    (one,) = found(engine, severity="hard")
+    assert one.explanation.startswith("Requests that came in")
+    assert "结转" in one.explanation_zh
+    assert one.cells[0].endswith("-0-0")
+
+
+def test_every_rule_says_what_it_is_about(engine: Engine, report: AnnualReport) -> None:
+    known = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap"}
+    assert len(_BETWEEN) + len(_OF_YEAR) + 1 == len(known)
+    assert all(all(explained(rule)) for rule in known)
