@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, false, inspect, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, false, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from pipelines.store import fulltext, views  # noqa: F401  (put their tables into the metadata)
@@ -34,6 +34,8 @@ _ADVICE_EXTRA = (
 
 _ADVICE_FTS5 = "Use a Python whose SQLite has FTS5, or PostgreSQL: -s GONGKAI_STORE=postgresql+psycopg://USER@HOST/NAME"
 
+# Any number that no other program on the server uses.
+_MAKING_TABLES = 20_080_501
 # Marks the transactions that write: SQLite has to know at their beginning.
 _WRITES = "gongkai_writes"
 
@@ -130,20 +132,23 @@ def _begin(connection: Connection) -> None:
 
 def _bring_up_to_date(engine: Engine, place: str) -> None:
     with engine.connect() as connection:
-        layout = layout_of(connection)
-        is_empty = not inspect(connection).get_table_names()
-    if layout == HEAD:
-        return
-    if layout is None and not is_empty:
-        raise StoreUnusable(
-            place, "it was written by another version", f"{_ADVICE_MOVE}, and replay the archive into it"
-        )
+        if layout_of(connection) == HEAD:
+            return
     with writing(engine) as connection:
-        if layout is None:
+        if not _is_sqlite(engine.url):
+            # Of several runs that begin at once, one makes the tables; SQLite lets one write at a time anyway.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING_TABLES})
+        layout = layout_of(connection)
+        if layout == HEAD:
+            return
+        if layout is not None:
+            upgrade(connection, place)
+        elif inspect(connection).get_table_names():
+            advice = f"{_ADVICE_MOVE}, and replay the archive into it"
+            raise StoreUnusable(place, "it was written by another version", advice)
+        else:
             metadata.create_all(connection)
             stamp(connection)
-        else:
-            upgrade(connection, place)
 
 
 def _check_writable(engine: Engine) -> None:

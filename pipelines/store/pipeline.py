@@ -15,7 +15,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.spider import DefaultSpider
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from crawler.archive.writer import new_run
 from crawler.catalogue import Portal
@@ -124,7 +124,7 @@ class StorePipeline:
         """Write an item; a database that has gone away may come back, and nothing of it was written meanwhile."""
         for pause in _PAUSES_SECONDS:
             try:
-                self._write(engine, item)
+                self._write_once_more(engine, item)
             except DBAPIError as error:
                 if not _has_gone_away(engine, error):
                     raise
@@ -133,7 +133,14 @@ class StorePipeline:
                 time.sleep(pause)
             else:
                 return
-        self._write(engine, item)
+        self._write_once_more(engine, item)
+
+    def _write_once_more(self, engine: Engine, item: Item) -> None:
+        """Write an item; where another run has just written the same page, see what it wrote, and go on from there."""
+        try:
+            self._write(engine, item)
+        except IntegrityError:
+            self._write(engine, item)
 
     def _write(self, engine: Engine, item: Item) -> None:
         if isinstance(item, Page):

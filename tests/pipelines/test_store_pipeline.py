@@ -6,6 +6,7 @@ import dataclasses
 import logging
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,23 @@ def limit_pages(engine: Engine) -> None:
         assert isinstance(size, int)
         # It holds for the one connection that the pool keeps.
         connection.exec_driver_sql(f"PRAGMA max_page_count = {size + 20}")
+
+
+def test_two_runs_may_write_the_same_pages_at_once(store: Path | str, tmp_path: Path, page: Page) -> None:
+    runs = []
+    for number in range(2):
+        folder = tmp_path / str(number)
+        stats = MemoryStatsCollector(get_crawler())
+        run = Run(f"20261122T093000Z-000{number}", "replay", {}, {"parser": PARSER})
+        runs.append(StorePipeline(folder, store, stats, run))
+
+    def write(pipeline: StorePipeline) -> None:
+        pipeline.open_spider()
+        for number in range(40):
+            pipeline.process_item(dataclasses.replace(page, url=f"http://a/{number}", sha256=f"{number:064}"))
+        pipeline.spider_closed("finished")
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(write, runs))
+    assert [run.stats.get_value("gongkai/store_errors") for run in runs] == [None, None]
+    assert len(stored(store)) == 40
