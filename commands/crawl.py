@@ -9,6 +9,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from commands.dry_run import print_dry_run
+from crawler.collecting import collect_less
 
 
 class Command(crawl.Command):
@@ -61,6 +62,7 @@ class Command(crawl.Command):
         except KeyError as error:
             raise UsageError(f"{error.args[0]}; scrapy list shows the spiders", print_help=False) from error
         running = self.crawler_process.crawl(crawler, **opts.spargs)
+        collect_less()
         self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
             self.exitcode = 1

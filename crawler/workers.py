@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from crawler.archive.page import CachedPage
+from crawler.collecting import collect_less
 from crawler.items import Page
 from crawler.parsing import parse_page
 from crawler.reading import read_cached, unread_page
@@ -80,4 +81,4 @@ def _read_batch(read: Read, batch: list[CachedPage]) -> list[Page]:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # A forked copy of this process would have its locks, but not the threads that hold them.
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("forkserver"))
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("forkserver"), initializer=collect_less)

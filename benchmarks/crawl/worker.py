@@ -17,6 +17,7 @@ from scrapy.settings import BaseSettings, Settings
 
 from benchmarks.clean.memory import peak
 from benchmarks.crawl.server import COLUMN, addresses
+from crawler.collecting import collect_less
 from crawler.spiders.frontier import Site
 from crawler.spiders.harvest import HarvestSpider
 
@@ -76,6 +77,7 @@ def _settings(ours: bool, delay: float, folder: str) -> Settings:
 def _main(who: str, port: str, hosts: int, reports: int, delay: float, folder: str) -> None:
     bases = [f"http://{address}:{port}{COLUMN}" for address in addresses(hosts)]
     process = AsyncCrawlerProcess(_settings(who == "OURS", delay, folder))
+    collect_less()
     start = time.perf_counter()
     if who == "OURS":
         crawler = process.create_crawler(Many)

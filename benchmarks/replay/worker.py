@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 
 from benchmarks.clean.memory import peak
 from crawler.archive.opening import open_archive
+from crawler.collecting import collect_less
 from crawler.parsing import parse_page
 from crawler.reading import read_cached
 from crawler.spiders.replay import ReplaySpider
@@ -34,6 +35,7 @@ def _store(archive: str, data: str, jobs: int) -> int:
 
 
 def _main(what: str, archive: str, data: str, jobs: int) -> None:
+    collect_less()
     start = time.perf_counter()
     if what == "STORE":
         pages = _store(archive, data, jobs)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
@@ -28,8 +27,10 @@ class Field(Protocol):
 
     def columns(self) -> list[Column[Any]]: ...
 
-    def getters(self) -> list[Getter]:
-        """Give for each column what takes its value from an instance of the dataclass."""
+    attribute: str
+
+    def split(self, value: Any) -> Sequence[Any]:
+        """Give the values of the columns for a value of the field."""
 
     def taker(self, place: Places) -> Getter:
         """Give what takes the field's value from a row, whose columns stand at these places."""
@@ -44,8 +45,8 @@ class Scalar:
     def columns(self) -> list[Column[Any]]:
         return [Column(self.name, self.type, nullable=self.nullable)]
 
-    def getters(self) -> list[Getter]:
-        return [attrgetter(self.attribute)]
+    def split(self, value: Any) -> Sequence[Any]:
+        return (value,)
 
     def taker(self, place: Places) -> Getter:
         return itemgetter(place[self.name])
@@ -64,18 +65,8 @@ class Number:
     def columns(self) -> list[Column[Any]]:
         return [Column(self.whole, BigInteger), Column(self.decimal, String)]
 
-    def getters(self) -> list[Getter]:
-        value_of = attrgetter(self.attribute)
-
-        def whole(instance: Any) -> Any:
-            value = value_of(instance)
-            return None if type(value) is str else value
-
-        def decimal(instance: Any) -> Any:
-            value = value_of(instance)
-            return value if type(value) is str else None
-
-        return [whole, decimal]
+    def split(self, value: Any) -> Sequence[Any]:
+        return (None, value) if type(value) is str else (value, None)
 
     def taker(self, place: Places) -> Getter:
         whole, decimal = place[self.whole], place[self.decimal]
@@ -92,8 +83,8 @@ class Pair:
     def columns(self) -> list[Column[Any]]:
         return [Column(name, self.type, nullable=self.nullable) for name in self.names]
 
-    def getters(self) -> list[Getter]:
-        return [partial(_nth, attrgetter(self.attribute), index) for index in (0, 1)]
+    def split(self, value: Any) -> Sequence[Any]:
+        return value or (None, None)
 
     def taker(self, place: Places) -> Getter:
         both = itemgetter(*(place[name] for name in self.names))
@@ -109,9 +100,8 @@ class JsonList:
     def columns(self) -> list[Column[Any]]:
         return [Column(self.name, Text, nullable=False)]
 
-    def getters(self) -> list[Getter]:
-        value_of = attrgetter(self.attribute)
-        return [lambda instance: json.dumps(value, ensure_ascii=False) if (value := value_of(instance)) else "[]"]
+    def split(self, value: Any) -> Sequence[Any]:
+        return (json.dumps(value, ensure_ascii=False) if value else "[]",)
 
     def taker(self, place: Places) -> Getter:
         index = place[self.name]
@@ -134,8 +124,8 @@ class Nested:
     def columns(self) -> list[Column[Any]]:
         return self.shape.columns()
 
-    def getters(self) -> list[Getter]:
-        return [partial(_of_part, attrgetter(self.attribute), getter) for getter in self.shape.getters]
+    def split(self, value: Any) -> Sequence[Any]:
+        return [None] * len(self.shape.names) if value is None else self.shape.values_of(value)
 
     def taker(self, place: Places) -> Getter:
         make, mark = self.shape.maker(place), place[self.shape.names[0]]
@@ -145,7 +135,7 @@ class Nested:
 class Shape:
     """A dataclass as columns. Fields that hold further dataclasses in number are `children`, tables of their own.
 
-    `names` are the columns, in their order; `getters` take their values from an instance.
+    `names` are the columns, in their order.
     """
 
     def __init__(self, model: type, prefix: str = "", nullable: bool = False, skip: frozenset[str] = frozenset()):
@@ -159,14 +149,20 @@ class Shape:
             elif name not in skip:
                 self.fields[name] = _field_of(name, f"{prefix}{name}", hint, nullable)
         self.names = [column.name for column in self.columns()]
-        self.getters = [getter for field in self.fields.values() for getter in field.getters()]
+        # All fields at once; then those that are more than one column, the last first, so that places stay.
+        self._values = _attributes([field.attribute for field in self.fields.values()])
+        numbered = reversed(list(enumerate(self.fields.values())))
+        self._to_split = [(index, field.split) for index, field in numbered if not isinstance(field, Scalar)]
 
     def columns(self) -> list[Column[Any]]:
         return [column for field in self.fields.values() for column in field.columns()]
 
     def values_of(self, instance: Any) -> list[Any]:
         """Give the values of the columns for an instance."""
-        return [getter(instance) for getter in self.getters]
+        values = list(self._values(instance))
+        for index, split in self._to_split:
+            values[index : index + 1] = split(values[index])
+        return values
 
     def row_of(self, instance: Any) -> Row:
         """Give the columns of an instance by their names."""
@@ -202,11 +198,8 @@ def _field_of(attribute: str, name: str, hint: Any, nullable: bool) -> Field:
     raise TypeError(f"{name}: a field of type {hint} has no columns")
 
 
-def _nth(value_of: Getter, index: int, instance: Any) -> Any:
-    pair = value_of(instance)
-    return None if pair is None else pair[index]
-
-
-def _of_part(part_of: Getter, getter: Getter, instance: Any) -> Any:
-    part = part_of(instance)
-    return None if part is None else getter(part)
+def _attributes(names: Sequence[str]) -> Callable[[Any], Iterable[Any]]:
+    """Give what takes the values of attributes from an instance, however many there are."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda instance: [getattr(instance, name) for name in names]
