@@ -155,9 +155,12 @@ def found(data: Path) -> tuple[list[str], list[tuple[object, ...]], list[tuple[o
     try:
         with engine.connect() as connection:
             pages = connection.execute(text("SELECT key, sha256, status, outcome FROM pages ORDER BY key"))
+            # With several requests at once, the end of a walk is told by whichever of its pages came last.
             ledger = connection.execute(
-                text('SELECT list_url, url, "end", proved FROM list_pages ORDER BY list_url, url')
+                text('SELECT list_url, max("end"), max(proved) FROM list_pages GROUP BY 1 ORDER BY 1')
             )
-            return [*map(to_json, read_reports(engine))], [*map(tuple, pages)], [*map(tuple, ledger)]
+            listed = connection.execute(text("SELECT list_url, url FROM list_pages ORDER BY list_url, url"))
+            lists = [*map(tuple, ledger), *map(tuple, listed)]
+            return [*map(to_json, read_reports(engine))], [*map(tuple, pages)], lists
     finally:
         engine.dispose()
