@@ -585,7 +585,7 @@ NOTHING: list[tuple[str, str]] = [
     ("overview", "推进无障碍改造，实行无条件受理。"),
     ("overview", "专栏公开代表建议办理信息共计173条。"),
     ("requests", "一、本年新收政府信息公开申请数量 337 5 0 1 0 4 347"),
-    ("overview", "五、联系电话85872507。"),
+    ("overview", "五、联系电话80000022。"),
     # one place, one subject, a part, another organ: what cues of the same words must leave
     ("overview", "通过省企业信用信息网主动公开信息2.3万条。"),
     ("overview", "利用爱湖城APP主动公开信息31条。"),
