@@ -125,8 +125,11 @@ class ArchiveWriteFailed(CrawlerError, IgnoreRequest):
 
 
 class NotArchived(CrawlerError, IgnoreRequest):
-    """A replay asks for what the archive does not have; it is not asked for elsewhere. Raised from crawler.archive.handler."""
+    """A replay asks for what the archive does not have, or not whole; it is not asked for elsewhere.
 
-    def __init__(self, url: str, method: str, folder: Path) -> None:
-        super().__init__(f"{folder}: the archive has no answer to {method} {url}")
+    Raised from crawler.archive.handler.
+    """
+
+    def __init__(self, url: str, method: str, folder: Path, problem: str = "the archive has no answer") -> None:
+        super().__init__(f"{folder}: {problem} to {method} {url}")
         self.url = url

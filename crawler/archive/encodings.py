@@ -1,4 +1,4 @@
-"""Undo the transfer and content encodings of an archived response.
+"""Undo the content encodings of an archived response.
 
 warcio's own way gives back what it can of a damaged body without a word, and fails with brotli 1.2.
 """
@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import sys
 import zlib
-from io import BytesIO
 
 import brotli
-from warcio.bufferedreaders import ChunkedDataReader
 
 from crawler.errors import EncodingError
 
@@ -23,13 +21,10 @@ else:
 MAX_BYTES = 64 * 1024 * 1024
 
 
-def decode_body(raw: bytes, content_encoding: str | None, transfer_encoding: str | None) -> bytes:
+def decode_body(raw: bytes, content_encoding: str) -> bytes:
     """Give the body as the page's author wrote it. Raises EncodingError for damaged bodies and unknown encodings."""
     body = raw
-    if (transfer_encoding or "").strip().lower() == "chunked":
-        # Many archives hold the body without its chunks and the header with them; this reader takes both.
-        body = ChunkedDataReader(BytesIO(raw)).read()
-    for encoding in reversed((content_encoding or "").split(",")):
+    for encoding in reversed(content_encoding.split(",")):
         body = _decode(body, encoding.strip().lower())
     return body
 

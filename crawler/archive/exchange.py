@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b32encode
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 HeaderLines = tuple[tuple[bytes, bytes], ...]
 
 
@@ -38,10 +41,9 @@ class Exchange:
 
     def request_block(self) -> bytes:
         """Give the request as an HTTP message."""
-        target = self.url.partition("://")[2]
-        slash = target.find("/")
-        path = target[slash:] if slash >= 0 else "/"
-        return _message(f"{self.method} {path} HTTP/1.1", self.request_headers, self.request_body)
+        parts = urlsplit(self.url)
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        return _message(f"{self.method} {target} HTTP/1.1", self.request_headers, self.request_body)
 
     def response_block(self, *, with_body: bool = True) -> bytes:
         """Give the response as an HTTP message, or its head alone."""
@@ -65,9 +67,10 @@ def digest_of(payload: bytes) -> str:
 
 
 def split_message(block: bytes) -> tuple[str, HeaderLines, bytes]:
-    """Take an HTTP message apart: first line, headers, body."""
-    head, _, body = block.partition(b"\r\n\r\n")
-    first, *lines = head.split(b"\r\n")
+    """Take an HTTP message apart: first line, headers, body; some servers end their lines with a line feed alone."""
+    end = _END_OF_HEAD.search(block)
+    head, body = (block[: end.start()], block[end.end() :]) if end else (block, b"")
+    first, *lines = head.replace(b"\r\n", b"\n").split(b"\n")
     pairs = (line.partition(b":") for line in lines if line)
     return first.decode("latin-1"), tuple((name, value.strip(b" \t")) for name, _, value in pairs), body
 

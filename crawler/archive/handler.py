@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from scrapy import Request
@@ -23,6 +24,8 @@ from crawler.archive.exchange import Exchange
 from crawler.archive.reader import Answers, ArchiveReader
 from crawler.archive.recording import FETCHED, RECORD
 from crawler.errors import BrokenRecord, NotArchived
+
+logger = logging.getLogger(__name__)
 
 _FAILURES: dict[str, type[Exception]] = {
     kind.__name__: kind
@@ -48,6 +51,8 @@ class ReplayHandler(BaseDownloadHandler):
         super().__init__(crawler)
         self._reader = ArchiveReader(Path(crawler.settings["GONGKAI_REPLAY"]))
         self._answers = Answers(self._reader)
+        for problem in self._reader.problems:
+            logger.warning("%s", problem)
 
     async def download_request(self, request: Request) -> Response:
         """Give the archived response."""
@@ -55,7 +60,8 @@ class ReplayHandler(BaseDownloadHandler):
         try:
             found = self._answers.next(fingerprint(request), conditional=conditional)
         except BrokenRecord as error:
-            raise DownloadCancelledError(str(error)) from error
+            problem = f"what the archive has cannot be read ({error.problem}) as an answer"
+            raise NotArchived(request.url, request.method, self._reader.folder, problem) from error
         if found is None:
             raise NotArchived(request.url, request.method, self._reader.folder)
         entry, exchange = found

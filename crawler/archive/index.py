@@ -119,10 +119,6 @@ class Index:
         for row in self._connection.execute(f"{_SELECT} ORDER BY file, offset"):
             yield Entry(*row)
 
-    def count(self) -> int:
-        """Give the number of exchanges."""
-        return int(self._connection.execute("SELECT COUNT(*) FROM exchanges").fetchone()[0])
-
     def close(self) -> None:
         """Close the file."""
         self._connection.close()

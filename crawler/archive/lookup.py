@@ -8,13 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from crawler.archive.encodings import decode_body
-from crawler.archive.exchange import Exchange, header_of
 from crawler.archive.index import Entry
 from crawler.archive.opening import open_archive
-from crawler.archive.page import KIND_OF_MEDIA_TYPE, CachedPage, media_type
+from crawler.archive.page import CachedPage, page_of_exchange
 from crawler.archive.reader import ArchiveReader
-from crawler.errors import ArchiveUnusable, BrokenRecord, EncodingError
+from crawler.errors import ArchiveUnusable
 
 
 class PageFinder:
@@ -55,17 +53,3 @@ class PageFinder:
                 if name in missing:
                     self._replayed[source][name] = page
         return self._replayed[source]
-
-
-def page_of_exchange(exchange: Exchange, record: str) -> CachedPage:
-    """Give the page in an exchange, as the crawl that archived it read it. Raises BrokenRecord."""
-    content_type = header_of(exchange.headers, b"Content-Type")
-    encoding = ",".join(
-        value.decode("latin-1") for name, value in exchange.headers if name.lower() == b"content-encoding"
-    )
-    try:
-        body = decode_body(exchange.body, encoding, None)
-    except EncodingError as error:
-        raise BrokenRecord(exchange.url, str(error)) from error
-    kind = KIND_OF_MEDIA_TYPE.get(media_type(content_type), "html")
-    return CachedPage(body, exchange.url, None, content_type, exchange.status, exchange.time, kind, record)

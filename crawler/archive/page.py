@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from crawler.archive.encodings import decode_body
+from crawler.archive.exchange import Exchange, header_of
+from crawler.errors import BrokenRecord, EncodingError
+
 PageKind = Literal["html", "text"]
 
 # Media types that are pages. A server that names none, or the type for "some bytes", may well send one.
@@ -61,3 +65,24 @@ class Archive(Protocol):
     def count(self) -> int | None:
         """Give the number of pages, or None where only reading everything would tell."""
         ...
+
+
+def page_of_exchange(exchange: Exchange, record: str | None) -> CachedPage:
+    """Give the page in an exchange, as the crawl that archived it read it. Raises BrokenRecord."""
+    assert exchange.status is not None
+    content_type = header_of(exchange.headers, b"Content-Type")
+    encodings = [value.decode("latin-1") for name, value in exchange.headers if name.lower() == b"content-encoding"]
+    try:
+        body = decode_body(exchange.body, ",".join(encodings))
+    except EncodingError as error:
+        raise BrokenRecord(exchange.url, str(error)) from error
+    return CachedPage(
+        body=body,
+        url=exchange.url,
+        file=None,
+        content_type=content_type,
+        status=exchange.status,
+        fetched=exchange.time,
+        kind=KIND_OF_MEDIA_TYPE.get(media_type(content_type), "html"),
+        record=record,
+    )

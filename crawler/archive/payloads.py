@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import IO
 
-from warcio.archiveiterator import ArchiveIterator
+from crawler.archive.records import exchange_of, records_of
 
 Source = Callable[[], AbstractContextManager[IO[bytes]]]
 
@@ -31,11 +31,10 @@ class Payloads:
         self._places.execute("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", place)
 
     def find(self, digest: str) -> bytes | None:
-        """Give a payload, as it lies in its record; None where no record before holds it."""
+        """Give a payload, as it lies in its record; None where no record before holds it. Raises BrokenRecord."""
         row = self._places.execute("SELECT source, offset FROM places WHERE digest = ?", (digest,)).fetchone()
         if row is None:
             return None
         with self._sources[row[0]]() as stream:
-            stream.seek(row[1])
-            record = next(iter(ArchiveIterator(stream)), None)
-            return bytes(record.raw_stream.read()) if record else None
+            record = next(records_of(stream, row[1]), None)
+            return exchange_of(record).body if record else None

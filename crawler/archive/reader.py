@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from crawler.archive.exchange import Exchange
 from crawler.archive.index import Entry, Index
-from crawler.archive.records import NOT_MODIFIED, read_exchange
+from crawler.archive.records import read_exchange
 from crawler.archive.recovery import OPEN, recover
 from crawler.errors import ArchiveUnusable, BrokenRecord
 
@@ -22,13 +23,7 @@ class ArchiveReader:
         if not folder.is_dir():
             raise ArchiveUnusable(folder, f"there is no folder at {folder.absolute()}")
         self.folder = folder
-        try:
-            self.index = Index(folder)
-            self.problems = recover(folder, self.index)
-        except (OSError, sqlite3.Error):
-            # Nothing can be written there, or the index is damaged: the files say all that it would.
-            self.index = Index(None)
-            self.problems = recover(folder, self.index, repair=False)
+        self.index, self.problems = _index_of(folder)
         self._files: dict[str, BinaryIO] = {}
 
     def __enter__(self) -> Self:
@@ -40,7 +35,7 @@ class ArchiveReader:
     def read(self, entry: Entry) -> Exchange:
         """Read an exchange; a revisit gets the body of its original. Raises BrokenRecord."""
         exchange, is_revisit = self._read(entry)
-        if not is_revisit or exchange.status == NOT_MODIFIED:
+        if not is_revisit or exchange.status == HTTPStatus.NOT_MODIFIED:
             return exchange
         original = self.index.by_id(entry.original) if entry.original else None
         if original is None:
@@ -67,6 +62,20 @@ class ArchiveReader:
         return self._files[name]
 
 
+def _index_of(folder: Path) -> tuple[Index, list[str]]:
+    """Open the index of a folder, brought up to date; gives with it what could not be read."""
+    index: Index | None = None
+    try:
+        index = Index(folder)
+        return index, recover(folder, index)
+    except (OSError, sqlite3.Error):
+        # Nothing can be written there, or the index is damaged: the files say all that it would.
+        if index:
+            index.close()
+        index = Index(None)
+        return index, recover(folder, index, repair=False)
+
+
 class Answers:
     """The answers of an archive to requests, in the order in which they came.
 
@@ -89,7 +98,7 @@ class Answers:
         of_run = [entry for entry in entries if entry.run == entries[-1].run]
         entry = of_run[min(self._given[fingerprint], len(of_run) - 1)]
         self._given[fingerprint] += 1
-        if entry.status == NOT_MODIFIED and not conditional:
+        if entry.status == HTTPStatus.NOT_MODIFIED and not conditional:
             whole = self._reader.index.by_id(entry.original) if entry.original else None
             entry = whole or entry
         return entry, self._reader.read(entry)

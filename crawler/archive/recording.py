@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Headers, Response
@@ -22,6 +23,9 @@ def exchange_with(
 ) -> Exchange:
     """Make an exchange of a request and what came of it; the body of the response is still packed."""
     asked = lines_of(request.headers)
+    if "Host" not in request.headers:
+        # The downloader adds it behind our back.
+        asked = ((b"Host", urlsplit(request.url).netloc.rpartition("@")[2].encode()), *asked)
     if response is None:
         problem = str(error)
         return Exchange(

@@ -6,11 +6,13 @@ https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/.
 
 from __future__ import annotations
 
+import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 from uuid import uuid4
 
 from warcio.archiveiterator import ArchiveIterator
@@ -26,14 +28,48 @@ from crawler.errors import BrokenRecord
 
 # What the reader raises for bytes that are no WARC record. AttributeError: it takes for granted that every
 # record names its URL, which a header that was cut off does not (warcio 1.8.1).
-UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, AttributeError, EOFError, OSError, zlib.error)
+_UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, AttributeError, EOFError, OSError, zlib.error)
 
-NOT_MODIFIED = 304
+# How a gzip member begins, and what stands at the beginning of a record.
+_MEMBER = b"\x1f\x8b\x08"
+_RECORD = b"WARC/"
+_CHUNK = 1 << 20
 _VERSION = "WARC/1.1"
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/"
 _SAME_PAYLOAD = f"{_PROFILE}identical-payload-digest"
 _SAME_ON_SERVER = f"{_PROFILE}server-not-modified"
 _FIELDS = "application/warc-fields"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it was read, and where it lies in its file."""
+
+    headers: StatusAndHeaders
+    block: bytes
+    begin: int
+    end: int
+
+    def header(self, name: str) -> str | None:
+        """Give a header of the record."""
+        value = self.headers.get_header(name)
+        return str(value) if value is not None else None
+
+    @property
+    def kind(self) -> str | None:
+        return self.header("WARC-Type")
+
+    @property
+    def is_answer(self) -> bool:
+        """Say whether it holds what came of an HTTP request: others archive answers of DNS, too."""
+        if self.kind == "metadata":
+            return b"fetch-failure" in self.block
+        is_http = (self.header("Content-Type") or "").lower().startswith("application/http")
+        return self.kind in ("response", "revisit") and is_http and bool(self.block)
+
+    def belongs_to(self, answer: Record) -> bool:
+        """Say whether it is the request of an answer."""
+        return self.header("WARC-Concurrent-To") == answer.header("WARC-Record-ID")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +88,6 @@ def info_member(file: str, run: str, software: str, agent: str) -> bytes:
         "format": "WARC File Format 1.1",
         "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
         "isPartOf": run,
-        "robots": "obey",
         "http-header-user-agent": agent,
     }
     headers = [("WARC-Type", "warcinfo"), ("WARC-Record-ID", new_id()), ("WARC-Date", run_time(run))]
@@ -72,7 +107,7 @@ def exchange_members(exchange: Exchange, record_id: str, original: Original | No
     else:
         answer += [("WARC-IP-Address", exchange.address)] if exchange.address else []
         if original:
-            profile = _SAME_ON_SERVER if exchange.status == NOT_MODIFIED else _SAME_PAYLOAD
+            profile = _SAME_ON_SERVER if exchange.status == HTTPStatus.NOT_MODIFIED else _SAME_PAYLOAD
             answer += [
                 ("WARC-Profile", profile),
                 ("WARC-Refers-To", original.record_id),
@@ -96,63 +131,110 @@ def run_time(run: str) -> str:
     return f"{time[:4]}-{time[4:6]}-{time[6:11]}:{time[11:13]}:{time[13:]}"
 
 
-def read_exchange(file: BinaryIO, offset: int) -> tuple[Exchange, bool]:
+def records_of(stream: IO[bytes], begin: int) -> Iterator[Record]:
+    """Give the records from a place on, each read whole. Raises BrokenRecord where the file breaks or is cut off."""
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(begin)
+    records = ArchiveIterator(stream, no_record_parse=True)
+    while begin < size:
+        record, block = _next_record(records)
+        yield Record(record.rec_headers, block, begin, int(records.offset))
+        begin = int(records.offset)
+
+
+def next_record_at(stream: IO[bytes], begin: int) -> int | None:
+    """Find where the next record begins, from a place within a damaged one; None where no more does."""
+    stream.seek(0)
+    packed = stream.read(len(_MEMBER)) == _MEMBER
+    mark = _MEMBER if packed else b"\r\n" + _RECORD
+    place, kept = begin, b""
+    while chunk := _read_at(stream, place, _CHUNK):
+        data = kept + chunk
+        found = data.find(mark)
+        while found >= 0:
+            at = place - len(kept) + found + (0 if packed else 2)
+            if not packed or _begins_record(_read_at(stream, at, 512)):
+                return at
+            found = data.find(mark, found + 1)
+        place += len(chunk)
+        kept = data[-len(mark) + 1 :]
+    return None
+
+
+def read_exchange(file: IO[bytes], offset: int) -> tuple[Exchange, bool]:
     """Read the exchange whose records begin at an offset; says whether it is a revisit, whose body is elsewhere.
 
     Raises BrokenRecord.
     """
-    file.seek(offset)
-    records = ArchiveIterator(file, no_record_parse=True)
-    answer, block = next_record(records)
-    exchange = exchange_of(answer.rec_headers, block)
+    records = records_of(file, offset)
+    answer = next(records, None)
+    if answer is None:
+        raise BrokenRecord(None, f"the file ends before byte {offset}")
+    exchange = exchange_of(answer)
     try:
-        asked, asked_block = next_record(records)
+        request = next(records, None)
     except BrokenRecord:
-        return exchange, answer.rec_type == "revisit"
-    if asked.rec_headers.get_header("WARC-Concurrent-To") == answer.rec_headers.get_header("WARC-Record-ID"):
-        first, headers, body = split_message(asked_block)
-        exchange = replace(
-            exchange, method=first.partition(" ")[0] or "GET", request_headers=headers, request_body=body
-        )
-    return exchange, answer.rec_type == "revisit"
+        request = None  # the answer is whole all the same
+    return with_request(exchange, request if request and request.belongs_to(answer) else None), answer.kind == "revisit"
 
 
-def next_record(records: ArchiveIterator) -> tuple[ArcWarcRecord, bytes]:
-    """Read the next record of a file opened with `no_record_parse`, whole. Raises BrokenRecord, at the end of the file too."""
+def with_request(exchange: Exchange, request: Record | None) -> Exchange:
+    """Give an exchange with what its request record says of the request."""
+    if request is None:
+        return exchange
+    first, headers, body = split_message(request.block)
+    return replace(exchange, method=first.partition(" ")[0] or "GET", request_headers=headers, request_body=body)
+
+
+def exchange_of(record: Record) -> Exchange:
+    """Make an exchange of the record of its answer; its request is unknown as yet. Raises BrokenRecord."""
+    url, time = record.header("WARC-Target-URI") or "", record.header("WARC-Date") or ""
+    if record.kind == "metadata":
+        lines = (line.partition(":") for line in record.block.decode("utf-8", "replace").splitlines())
+        fields = {name: value.strip() for name, _, value in lines}
+        failure, problem = fields.get("fetch-failure"), fields.get("fetch-problem", "")
+        return Exchange("GET", url, (), b"", time, failure=failure, problem=problem)
+    first, http_headers, body = split_message(record.block)
+    status = first.split(" ")[1] if first.count(" ") else ""
+    if not status.isdecimal():
+        raise BrokenRecord(url, f"{first[:40]!r} is no HTTP status")
+    if "chunked" in (header_of(http_headers, b"Transfer-Encoding") or "").lower():
+        # Others keep the header where the chunks are gone already; this reader takes both.
+        body = ChunkedDataReader(BytesIO(body)).read()
+        http_headers = tuple(pair for pair in http_headers if pair[0].lower() != b"transfer-encoding")
+    return Exchange(
+        "GET", url, (), b"", time, int(status), http_headers, body, address=record.header("WARC-IP-Address")
+    )
+
+
+def _next_record(records: ArchiveIterator) -> tuple[ArcWarcRecord, bytes]:
     url = None
     try:
         record = next(records, None)
         if record is None:
-            raise BrokenRecord(None, "the file ends here")
+            # The reader takes a head that was cut off for the end of the file.
+            raise BrokenRecord(None, "what is left is no whole record")
         url = record.rec_headers.get_header("WARC-Target-URI")
         block = record.raw_stream.read()
         # A record without a length of its own has lost its head.
         if not isinstance(record.raw_stream, LimitReader) or record.raw_stream.limit > 0:
             raise BrokenRecord(url, "the record is cut off")
         records.read_to_end()
-    except UNREADABLE as error:
+    except _UNREADABLE as error:
         raise BrokenRecord(url, f"the record is damaged ({error})") from error
     return record, block
 
 
-def exchange_of(headers: StatusAndHeaders, block: bytes) -> Exchange:
-    """Make an exchange of the record of its answer; its request is unknown as yet. Raises BrokenRecord."""
-    url, time = headers.get_header("WARC-Target-URI") or "", headers.get_header("WARC-Date") or ""
-    if headers.get_header("WARC-Type") == "metadata":
-        lines = (line.partition(":") for line in block.decode("utf-8", "replace").splitlines())
-        fields = {name: value.strip() for name, _, value in lines}
-        failure, problem = fields.get("fetch-failure"), fields.get("fetch-problem", "")
-        return Exchange("GET", url, (), b"", time, failure=failure, problem=problem)
-    first, http_headers, body = split_message(block)
-    status = first.split(" ")[1] if first.count(" ") else ""
-    if not status.isdecimal():
-        raise BrokenRecord(url, f"{first[:40]!r} is no HTTP status")
-    if "chunked" in (header_of(http_headers, b"Transfer-Encoding") or ""):
-        # Others keep the header where the chunks are gone already; this reader takes both.
-        body = ChunkedDataReader(BytesIO(body)).read()
-        http_headers = tuple(pair for pair in http_headers if pair[0].lower() != b"transfer-encoding")
-    address = headers.get_header("WARC-IP-Address")
-    return Exchange("GET", url, (), b"", time, int(status), http_headers, body, address=address)
+def _begins_record(packed: bytes) -> bool:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(packed, len(_RECORD)).startswith(_RECORD)
+    except zlib.error:
+        return False
+
+
+def _read_at(stream: IO[bytes], place: int, size: int) -> bytes:
+    stream.seek(place)
+    return stream.read(size)
 
 
 def _type_of(exchange: Exchange, original: Original | None) -> str:

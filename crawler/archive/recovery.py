@@ -7,37 +7,17 @@ import logging
 import os
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.statusandheaders import StatusAndHeaders
-
-from crawler.archive.exchange import split_message
 from crawler.archive.index import Entry, Index, fingerprint_of
-from crawler.archive.records import exchange_of, next_record
+from crawler.archive.records import Record, exchange_of, next_record_at, records_of, with_request
 from crawler.errors import BrokenRecord
 
 logger = logging.getLogger(__name__)
 
 OPEN = ".open"
 SUFFIXES = (".warc.gz", ".warc")
-_ANSWERS = ("response", "revisit", "metadata")
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A record and where it lies."""
-
-    headers: StatusAndHeaders
-    block: bytes
-    begin: int
-    end: int
-
-    def header(self, name: str) -> str | None:
-        value = self.headers.get_header(name)
-        return str(value) if value is not None else None
 
 
 def recover(folder: Path, index: Index, *, repair: bool = True) -> list[str]:
@@ -69,7 +49,7 @@ def _close_left_open(path: Path, index: Index) -> None:
         try:
             for record, request in _exchanges(file, end):
                 # The two are written in one step: an answer without its request was cut off between them.
-                if record.header("WARC-Type") in _ANSWERS and request is None:
+                if record.is_answer and request is None:
                     break
                 end = request.end if request else record.end
                 _enter(record, request, name, index, end)
@@ -84,26 +64,29 @@ def _close_left_open(path: Path, index: Index) -> None:
 
 
 def _index_file(path: Path, name: str, index: Index) -> list[str]:
-    """Enter what of a file is not in the index, as far as it is whole; gives what could not be read."""
-    end = index.indexed_bytes(name) or 0
+    """Enter what of a file is not in the index; gives what could not be read, behind which the reading goes on."""
     problems = []
     with path.open("rb") as file:
-        try:
-            for record, request in _exchanges(file, end):
-                end = request.end if request else record.end
-                _enter(record, request, name, index, end)
-        except BrokenRecord as error:
-            problems = [f"{path}: not readable behind byte {end}: {error.problem}"]
+        at: int | None = index.indexed_bytes(name) or 0
+        while at is not None:
+            end, at = at, None
+            try:
+                for record, request in _exchanges(file, end):
+                    end = request.end if request else record.end
+                    _enter(record, request, name, index, end)
+            except BrokenRecord as error:
+                problems.append(f"{path}: not readable behind byte {end}: {error.problem}")
+                at = next_record_at(file, end + 1)
     # Not to be tried again each time.
     index.mark(name, path.stat().st_size)
     return problems
 
 
-def _exchanges(file: BinaryIO, begin: int) -> Iterator[tuple[_Record, _Record | None]]:
+def _exchanges(file: BinaryIO, begin: int) -> Iterator[tuple[Record, Record | None]]:
     """Give each record with the request behind it that belongs to it. Raises BrokenRecord where the file breaks."""
-    before: _Record | None = None
-    for record in _records(file, begin):
-        if before and record.header("WARC-Concurrent-To") == before.header("WARC-Record-ID"):
+    before: Record | None = None
+    for record in _whole_records(file, begin):
+        if before and record.belongs_to(before):
             yield before, record
             before = None
             continue
@@ -114,18 +97,12 @@ def _exchanges(file: BinaryIO, begin: int) -> Iterator[tuple[_Record, _Record | 
         yield before, None
 
 
-def _records(file: BinaryIO, begin: int) -> Iterator[_Record]:
-    size = os.fstat(file.fileno()).st_size
+def _whole_records(file: BinaryIO, begin: int) -> Iterator[Record]:
     packed = os.pread(file.fileno(), 2, 0) == b"\x1f\x8b"
-    file.seek(begin)
-    records = ArchiveIterator(file, no_record_parse=True)
-    while begin < size:
-        record, block = next_record(records)
-        end = int(records.offset)
-        if packed and not _is_whole_member(os.pread(file.fileno(), end - begin, begin)):
-            raise BrokenRecord(record.rec_headers.get_header("WARC-Target-URI"), "the record is cut off")
-        yield _Record(record.rec_headers, block, begin, end)
-        begin = end
+    for record in records_of(file, begin):
+        if packed and not _is_whole_member(os.pread(file.fileno(), record.end - record.begin, record.begin)):
+            raise BrokenRecord(record.header("WARC-Target-URI"), "the record is cut off")
+        yield record
 
 
 def _is_whole_member(data: bytes) -> bool:
@@ -138,18 +115,25 @@ def _is_whole_member(data: bytes) -> bool:
     return unpacker.eof and not unpacker.unused_data
 
 
-def _enter(record: _Record, request: _Record | None, file: str, index: Index, end: int) -> None:
-    kind = record.header("WARC-Type")
-    record_id = record.header("WARC-Record-ID")
-    if kind not in _ANSWERS or not record_id or (kind == "metadata" and b"fetch-failure" not in record.block):
+def _enter(record: Record, request: Record | None, file: str, index: Index, end: int) -> None:
+    entry = _entry(record, request, file, index)
+    if entry:
+        index.add(entry, end)
+    else:
         index.mark(file, end)
-        return
-    exchange = exchange_of(record.headers, record.block)
-    if request:
-        first, headers, body = split_message(request.block)
-        exchange = replace(exchange, method=first.partition(" ")[0], request_headers=headers, request_body=body)
-    original = _original_of(record, index) if kind == "revisit" else None
-    entry = Entry(
+
+
+def _entry(record: Record, request: Record | None, file: str, index: Index) -> Entry | None:
+    """Make the entry of an exchange; None for a record that is none."""
+    record_id = record.header("WARC-Record-ID")
+    if not record.is_answer or not record_id:
+        return None
+    try:
+        exchange = with_request(exchange_of(record), request)
+    except BrokenRecord as error:
+        logger.warning("%s: %s", file, error)
+        return None
+    return Entry(
         record_id=record_id,
         run=_run_of(file),
         fingerprint=fingerprint_of(exchange),
@@ -160,12 +144,11 @@ def _enter(record: _Record, request: _Record | None, file: str, index: Index, en
         digest=record.header("WARC-Payload-Digest") if exchange.has_payload else None,
         file=file,
         offset=record.begin,
-        original=original,
+        original=_original_of(record, index) if record.kind == "revisit" else None,
     )
-    index.add(entry, end)
 
 
-def _original_of(record: _Record, index: Index) -> str:
+def _original_of(record: Record, index: Index) -> str:
     """Find what a revisit refers to, by the name of the record, or by its URL and time, or else by the payload."""
     named, url, time = (record.header(f"WARC-Refers-To{part}") for part in ("", "-Target-URI", "-Date"))
     if named and index.by_id(named):

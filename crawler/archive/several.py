@@ -12,11 +12,12 @@ from typing import IO
 
 from crawler.archive.page import Archive, CachedPage
 from crawler.archive.payloads import Payloads
+from crawler.archive.recovery import OPEN, SUFFIXES
 from crawler.archive.warc import WarcArchive
 from crawler.errors import ArchiveUnusable
 
 # One that is being written to, or was when its process was killed, is read up to its last whole record.
-WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.open", ".warc.gz.open")
+WARC_SUFFIXES = (*SUFFIXES, *(suffix + OPEN for suffix in SUFFIXES))
 
 
 class SeveralArchives:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.limitreader import LimitReader
-from warcio.recordloader import ArcWarcRecord
-
-from crawler.archive.encodings import decode_body
-from crawler.archive.page import KIND_OF_MEDIA_TYPE, CachedPage, media_type
+from crawler.archive.exchange import Exchange, header_of
+from crawler.archive.page import KIND_OF_MEDIA_TYPE, CachedPage, media_type, page_of_exchange
 from crawler.archive.payloads import Payloads
-from crawler.archive.records import UNREADABLE
-from crawler.errors import BrokenRecord, EncodingError
-
-_MEMBER = b"\x1f\x8b\x08"
-_RECORD = b"WARC/"
-_CHUNK = 1 << 20
+from crawler.archive.records import Record, exchange_of, next_record_at, records_of
+from crawler.errors import BrokenRecord
 
 
 class WarcArchive:
@@ -64,113 +56,42 @@ class WarcArchive:
 
     def _pages(self, stream: IO[bytes], begin: int, payloads: Payloads) -> Generator[CachedPage, None, tuple[int, str]]:
         """Give the pages from a place on; returns where the last whole record ends, and what broke there."""
-        stream.seek(begin)
-        records = ArchiveIterator(stream)
         end = begin
         try:
-            while (record := next(records, None)) is not None:
-                raw = _whole_block(record)
+            for record in records_of(stream, begin):
+                end = record.end
                 try:
-                    page = self._page(record, raw, end, payloads)
+                    page = self._page(record, payloads)
                 except BrokenRecord as error:
                     self.problems.append(f"{self.path}: {error}")
                 else:
                     if page is not None:
                         yield page
-                    elif record.rec_type in ("response", "revisit"):
+                    elif record.kind in ("response", "revisit"):
                         self.skipped += 1
-                records.read_to_end()
-                end = records.offset
-        except UNREADABLE as error:
-            return end, str(error)
         except BrokenRecord as error:
             return end, str(error)
-        # The reader takes a head that was cut off for the end of the file.
-        lost = stream.seek(0, 2) - end
-        return end, f"the last {lost} bytes are no whole record" if lost > 0 else ""
+        return end, ""
 
-    def _page(self, record: ArcWarcRecord, raw: bytes, offset: int, payloads: Payloads) -> CachedPage | None:
-        digest = record.rec_headers.get_header("WARC-Payload-Digest")
-        if record.rec_type == "response" and digest:
-            payloads.remember(digest, self._open, offset)
-        if record.rec_type == "revisit":
-            url = record.rec_headers.get_header("WARC-Target-URI")
-            if url == record.rec_headers.get_header("WARC-Refers-To-Target-URI") or not digest:
+    def _page(self, record: Record, payloads: Payloads) -> CachedPage | None:
+        """Give the page in a record; None where it holds none: a request, an image, a redirect, what came before."""
+        if not record.is_answer or record.kind == "metadata":
+            return None
+        exchange = exchange_of(record)
+        digest = record.header("WARC-Payload-Digest")
+        if record.kind == "response" and digest:
+            payloads.remember(digest, self._open, record.begin)
+        if record.kind == "revisit":
+            if exchange.url == record.header("WARC-Refers-To-Target-URI") or not digest:
                 return None
             found = payloads.find(digest)
             if found is None:
-                raise BrokenRecord(url, "it repeats a page that is not in this archive")
-            raw = found
-        return page_of(record, raw)
+                raise BrokenRecord(exchange.url, "it repeats a page that is not in this archive")
+            exchange = replace(exchange, body=found)
+        return page_of_exchange(exchange, record.header("WARC-Record-ID")) if _is_page(exchange) else None
 
 
-def page_of(record: ArcWarcRecord, raw: bytes) -> CachedPage | None:
-    """Give the page in a record with this payload, or None where it is no page: a request, an image, a redirect.
-
-    Raises BrokenRecord where the body cannot be decoded.
-    """
-    url = record.rec_headers.get_header("WARC-Target-URI")
-    headers = record.http_headers
-    if record.rec_type not in ("response", "revisit") or headers is None:
-        return None
-    status = headers.get_statuscode()
-    if not status.isdecimal():
-        raise BrokenRecord(url, f"{status!r} is no HTTP status")
-    content_type = headers.get_header("Content-Type")
-    kind = KIND_OF_MEDIA_TYPE.get(media_type(content_type))
-    if kind is None or 300 <= int(status) < 400 or urlsplit(url).path == "/robots.txt":
-        return None
-    try:
-        body = decode_body(raw, headers.get_header("Content-Encoding"), headers.get_header("Transfer-Encoding"))
-    except EncodingError as error:
-        raise BrokenRecord(url, str(error)) from error
-    return CachedPage(
-        body=body,
-        url=url,
-        file=None,
-        content_type=content_type,
-        status=int(status),
-        fetched=record.rec_headers.get_header("WARC-Date"),
-        kind=kind,
-        record=record.rec_headers.get_header("WARC-Record-ID"),
-    )
-
-
-def next_record_at(stream: IO[bytes], begin: int) -> int | None:
-    """Find where the next record begins, from a place within a damaged one; None where no more does."""
-    stream.seek(0)
-    packed = stream.read(len(_MEMBER)) == _MEMBER
-    mark = _MEMBER if packed else b"\r\n" + _RECORD
-    place, kept = begin, b""
-    while chunk := _read_at(stream, place, _CHUNK):
-        data = kept + chunk
-        found = data.find(mark)
-        while found >= 0:
-            at = place - len(kept) + found + (0 if packed else 2)
-            if not packed or _begins_record(_read_at(stream, at, 512)):
-                return at
-            found = data.find(mark, found + 1)
-        place += len(chunk)
-        kept = data[-len(mark) + 1 :]
-    return None
-
-
-def _begins_record(packed: bytes) -> bool:
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(packed, len(_RECORD)).startswith(_RECORD)
-    except zlib.error:
-        return False
-
-
-def _read_at(stream: IO[bytes], place: int, size: int) -> bytes:
-    stream.seek(place)
-    return stream.read(size)
-
-
-def _whole_block(record: ArcWarcRecord) -> bytes:
-    """Read a record to its end. Raises BrokenRecord where that does not come."""
-    raw = record.raw_stream.read()
-    # A record without a length of its own has lost its head.
-    if not isinstance(record.raw_stream, LimitReader) or record.raw_stream.limit > 0:
-        raise BrokenRecord(record.rec_headers.get_header("WARC-Target-URI"), "the record is cut off")
-    return bytes(raw)
+def _is_page(exchange: Exchange) -> bool:
+    media = media_type(header_of(exchange.headers, b"Content-Type"))
+    is_redirect = exchange.status is not None and 300 <= exchange.status < 400
+    return media in KIND_OF_MEDIA_TYPE and not is_redirect and urlsplit(exchange.url).path != "/robots.txt"

@@ -7,12 +7,13 @@ import os
 import secrets
 import sqlite3
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
 
 from crawler.archive.exchange import Exchange, digest_of
 from crawler.archive.index import Entry, Index
-from crawler.archive.records import NOT_MODIFIED, Original, exchange_members, info_member, new_id
+from crawler.archive.records import Original, exchange_members, info_member, new_id
 from crawler.archive.recovery import OPEN, recover
 from crawler.errors import ArchiveWriteFailed
 
@@ -85,7 +86,7 @@ class ArchiveWriter:
 
     def _original_of(self, exchange: Exchange, fingerprint: bytes) -> Entry | None:
         """Find the record that already holds what came, where there is one."""
-        if exchange.status == NOT_MODIFIED:
+        if exchange.status == HTTPStatus.NOT_MODIFIED:
             whole = self._index.last_whole(fingerprint)
             return self._index.by_id(whole.original) if whole and whole.original else whole
         return self._index.by_digest(digest_of(exchange.body)) if exchange.status and exchange.body else None

@@ -45,6 +45,8 @@ def _headline(stats: Stats, reason: str, elapsed: float) -> str:
     lines = [f"{_count(pages, 'page')}, {_count(reports, 'report')}, {_duration(elapsed)}"]
     if reason != "finished":
         lines.append(f"The run did not end by itself: {reason or 'unknown reason'}. What it read so far is kept.")
+    if problems := stats.get("gongkai/archive/problems", 0):
+        lines.append(f"{_count(problems, 'problem')} in reading the archive: see the log.")
     if errors := stats.get("gongkai/store_errors", 0):
         lines.append(f"{_count(errors, 'error')} in writing the files: see the log.")
     return "\n".join(lines)

@@ -100,7 +100,8 @@ def test_pages_without_a_report(tmp_path: Path) -> None:
 
 
 def test_a_run_that_was_stopped_says_so(tmp_path: Path) -> None:
-    text = summary_text({"gongkai/store_errors": 2}, tmp_path, "shutdown", 1.0)
+    text = summary_text({"gongkai/store_errors": 2, "gongkai/archive/problems": 1}, tmp_path, "shutdown", 1.0)
+    assert "1 problem in reading the archive: see the log." in text
     assert "The run did not end by itself: shutdown." in text
     assert "2 errors in writing the files: see the log." in text
     assert "did not end" not in summary_text({}, tmp_path, "finished", 1.0)

@@ -24,6 +24,7 @@ from crawler.archive.recovery import OPEN
 from crawler.archive.warc import WarcArchive
 from crawler.archive.writer import ArchiveWriter, new_run
 from crawler.errors import ArchiveUnusable, ArchiveWriteFailed, BrokenRecord
+from tests.crawler.archive.warcs import record, warc
 
 TIME = "2026-11-22T09:30:00Z"
 RUN = "20261122T093000Z-0000aa"
@@ -129,7 +130,6 @@ def test_what_came_before_is_a_revisit(tmp_path: Path) -> None:
     elsewhere = replace(later, url="http://mirror.example.gov.cn/a.html")
     unchanged = replace(later, status=304, headers=((b"ETag", b'"1"'),), body=b"")
     write(tmp_path, PAGE)
-    size = sum(file.stat().st_size for file in tmp_path.glob("*.warc.gz"))
     write(tmp_path, later, elsewhere, unchanged, run="20261201T000000Z-0000bb")
     assert contents(tmp_path) == [PAGE, later, elsewhere, unchanged]
     with ArchiveReader(tmp_path) as reader:
@@ -144,7 +144,8 @@ def test_what_came_before_is_a_revisit(tmp_path: Path) -> None:
     assert {head.get_header("WARC-Refers-To-Target-URI") for head in heads} == {PAGE.url}
     assert {head.get_header("WARC-Refers-To-Date") for head in heads} == {TIME}
     assert [head.get_header("WARC-Payload-Digest") for head in heads][:2] == [digest_of(PAGE.body)] * 2
-    assert size > 0
+    # The content is not there again.
+    assert all(PAGE.body not in record for record in members(second.read_bytes()))
     check_with_another_tool(tmp_path)
 
 
@@ -191,6 +192,60 @@ def test_a_live_writer_is_left_alone(tmp_path: Path) -> None:
     first.close()
     second.close()
     assert contents(tmp_path) == [PAGE, OTHER_FORM, FORM]
+
+
+def test_behind_a_damaged_record_the_indexing_goes_on(tmp_path: Path) -> None:
+    pages = [replace(PAGE, url=f"http://a.cn/{number}", body=gzip.compress(os.urandom(900))) for number in range(6)]
+    write(tmp_path, *pages)
+    (file,) = tmp_path.glob("*.warc.gz")
+    with ArchiveReader(tmp_path) as reader:
+        third = list(reader.index.all())[2].offset
+    damaged = bytearray(file.read_bytes())
+    damaged[third + 500 : third + 520] = bytes(20)
+    file.write_bytes(damaged)
+    for index in tmp_path.glob(f"{INDEX_NAME}*"):
+        index.unlink()
+    with ArchiveReader(tmp_path) as reader:
+        assert [entry.url for entry in reader.index.all()] == [page.url for page in pages if page is not pages[2]]
+        assert len(reader.problems) == 1
+        assert f"behind byte {third}" in reader.problems[0]
+
+
+def test_archives_of_others_hold_answers_of_dns_too(tmp_path: Path) -> None:
+    dns = record("response", "dns:a.cn", b"20260101000000\na.cn. 60 IN A 192.0.2.1\n", "text/dns")
+    page = warc(("http://a.cn/1", b"one", {"Content-Type": "text/html"}), compressed=False)
+    odd = record("response", "http://a.cn/2", b"no HTTP at all", "application/http; msgtype=response")
+    (tmp_path / "other.warc").write_bytes(dns + odd + page)
+    with ArchiveReader(tmp_path) as reader:
+        assert [entry.url for entry in reader.index.all()] == ["http://a.cn/1"]
+        assert reader.problems == []
+    archive = WarcArchive(tmp_path / "other.warc")
+    assert [page.url for page in archive.pages()] == ["http://a.cn/1"]
+    assert [problem.partition(".warc: ")[2] for problem in archive.problems] == [
+        "http://a.cn/2: 'no HTTP at all' is no HTTP status"
+    ]
+
+
+def test_lines_that_end_with_a_line_feed_alone(tmp_path: Path) -> None:
+    answer = b"HTTP/1.1 200 OK\nContent-Type: text/html\n\nbody\r\n\r\nmore"
+    (tmp_path / "other.warc").write_bytes(
+        record("response", "http://a.cn/", answer, "application/http;msgtype=response")
+    )
+    (page,) = WarcArchive(tmp_path / "other.warc").pages()
+    assert (page.content_type, page.body) == ("text/html", b"body\r\n\r\nmore")
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("http://a.cn", b"/"),
+        ("http://a.cn?b=1", b"/?b=1"),
+        ("http://a.cn/c/d?e=f/g", b"/c/d?e=f/g"),
+        ("http://a.cn/c#h", b"/c"),
+    ],
+)
+def test_what_the_request_line_asks_for(url: str, target: bytes) -> None:
+    assert replace(PAGE, url=url).request_block().startswith(b"GET " + target + b" HTTP/1.1\r\n")
 
 
 def test_the_index_can_be_made_again(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from scrapy.exceptions import UsageError
 
+from crawler.archive.reader import ArchiveReader
 from crawler.archive.writer import ArchiveWriter
 from crawler.spiders.harvest import HarvestSpider
 from tests.crawler.crawling import Crawled, crawl
@@ -88,6 +89,35 @@ async def test_what_the_archive_does_not_have_is_said_and_asked_for_nowhere(
     assert again.stats["gongkai/not_fetched/not_archived"] == 1
     assert "retry/count" not in again.stats
     assert f"the archive has no answer to GET {other}" in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_an_answer_that_is_damaged_is_no_answer(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with running_portal(portal_answers) as portal:
+        url = portal.url(f"{COLUMN}2021.html")
+        await crawl(HarvestSpider, {"GONGKAI_DATA": str(tmp_path)}, url=url)
+    with ArchiveReader(tmp_path / "archive") as reader:
+        (entry,) = reader.index.of_url(url)
+    file = tmp_path / "archive" / entry.file
+    damaged = bytearray(file.read_bytes())
+    damaged[entry.offset + 300 : entry.offset + 320] = bytes(20)
+    file.write_bytes(damaged)
+    again = await offline(tmp_path / "archive", url, RETRY_ENABLED=True)
+    assert [page.outcome for page in again.pages] == ["not_archived"]
+    assert "retry/count" not in again.stats
+    assert "what the archive has cannot be read" in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_the_archive_has_the_host_that_was_asked(tmp_path: Path) -> None:
+    with running_portal(portal_answers) as portal:
+        url = portal.url(f"{COLUMN}2021.html")
+        await crawl(HarvestSpider, {"GONGKAI_DATA": str(tmp_path)}, url=url)
+    with ArchiveReader(tmp_path / "archive") as reader:
+        (entry,) = reader.index.of_url(url)
+        asked = dict(reader.read(entry).request_headers)
+    assert asked[b"Host"] == url.split("/")[2].encode()
+    assert b"tests@example.org" in asked[b"User-Agent"]
 
 
 @pytest.mark.asyncio
