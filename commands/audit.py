@@ -80,6 +80,8 @@ def _print_csv(found: Iterable[Found]) -> None:
     from pipelines.store.export.csv import safe
 
     names = [field.name for field in dataclasses.fields(Found)]
+    # Excel takes the text for UTF-8 only behind this mark.
+    sys.stdout.write("\ufeff")
     writer = csv.writer(sys.stdout)
     writer.writerow(names)
     for one in found:
@@ -104,7 +106,8 @@ def _print_text(found: Iterator[Found], *, chinese: bool) -> None:
         print("nothing was found")
         return
     parts = ", ".join(f"{number} {severity}" for severity, number in sorted(counts.items()))
-    print(f"\n{sum(counts.values())} findings: {parts}")
+    total = sum(counts.values())
+    print(f"\n{total} finding{'' if total == 1 else 's'}: {parts}")
 
 
 def _repair(one: Found) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Engine, RowMapping, func, select
@@ -128,8 +130,8 @@ def _either(row: RowMapping, whole: str, decimal: str) -> str | None:
 
 
 def _between(engine: Engine, authority: str | None) -> Iterator[Found]:
-    for series in read_series(engine, authority):
-        yield from sorted(map(_of_years, check_series(series)), key=_order)
+    for _, of_name in groupby(read_series(engine, authority), key=attrgetter("authority")):
+        yield from sorted((_of_years(one) for series in of_name for one in check_series(series)), key=_order)
 
 
 def _of_years(one: YearFinding) -> Found:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, RowMapping, collate, func, select
 
+from crawler.hosts import host_of
 from pipelines.store.database import one_state
 from pipelines.store.tables import children
 from pipelines.store.views import current_reports
@@ -61,7 +62,11 @@ class Series:
 
 
 def read_series(engine: Engine, authority: str | None = None) -> Iterator[Series]:
-    """Give the series of every authority with a name, or of those whose name holds a text; one at a time."""
+    """Give the series of every authority with a name, or of those whose name holds a text; one at a time.
+
+    A name without a region may be that of many authorities (市财政局): those of one host are taken for one, unless it is
+    an authority of the whole country.
+    """
     view = current_reports
     wanted = select(view).where(view.c.authority.is_not(None), view.c.year.is_not(None))
     if authority:
@@ -70,11 +75,27 @@ def read_series(engine: Engine, authority: str | None = None) -> Iterator[Series
     ordered = wanted.order_by(name, region, view.c.year, view.c.page_key, view.c.report)
     with one_state(engine) as connection:
         rows = connection.execution_options(yield_per=_BATCH).execute(ordered).mappings()
-        for (authority_name, region_code), group in groupby(rows, lambda row: (row["authority"], row["region_code"])):
-            found = list(group)
-            figures = _figures(connection, found)
-            reports = tuple(_yearly(row, figures[row["id"]]) for row in found)
-            yield Series(authority_name, region_code, found[0]["level"], reports)
+        for _, group in groupby(rows, lambda row: (row["authority"], row["region_code"])):
+            for found in _by_host(list(group)):
+                figures = _figures(connection, found)
+                reports = tuple(_yearly(row, figures[row["id"]]) for row in found)
+                yield Series(found[0]["authority"], found[0]["region_code"], found[0]["level"], reports)
+
+
+def _by_host(rows: list[RowMapping]) -> Iterable[list[RowMapping]]:
+    if rows[0]["region_code"] is not None or rows[0]["level"] == "national":
+        return [rows]
+    hosts: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        hosts[_host(row["page_key"])].append(row)
+    return hosts.values()
+
+
+def _host(page: str) -> str:
+    try:
+        return host_of(page)
+    except ValueError:
+        return ""  # the name of a file
 
 
 def in_byte_order(column: ColumnElement[Any], engine: Engine) -> ColumnElement[Any]:

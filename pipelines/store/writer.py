@@ -64,8 +64,8 @@ _OF_FETCH = ("sha256", "status", "fetched", "record")
 State = Literal["new", "later", "earlier"]
 
 _NOTHING = hashlib.sha256(b"").hexdigest()
-# What comes in place of a page says nothing of it: what it said before still holds.
-_STANDS_INSTEAD = frozenset({"challenge", "error_page", "redirect_shell", "http_error"})
+# What comes in place of a page says nothing of it, nor does a parser that failed: what it said before still holds.
+_SAYS_NOTHING = frozenset({"challenge", "error_page", "redirect_shell", "http_error", "parse_failed"})
 _CODE_LENGTH = 12
 
 
@@ -128,9 +128,7 @@ def version_code(key: str, digest: str) -> str:
 
 
 def _has_content(page: Page) -> bool:
-    return (
-        (page.status is None or page.status < 400) and page.sha256 != _NOTHING and page.outcome not in _STANDS_INSTEAD
-    )
+    return (page.status is None or page.status < 400) and page.sha256 != _NOTHING and page.outcome not in _SAYS_NOTHING
 
 
 def _write_state(connection: Connection, key: str, page: Page) -> State:

@@ -109,7 +109,8 @@ def test_an_older_page_does_not_take_the_place_of_a_newer(engine: Engine, page: 
 
 
 @pytest.mark.parametrize(
-    ("outcome", "status"), [("http_error", 404), ("challenge", 200), ("error_page", 200), ("fetch_failed", None)]
+    ("outcome", "status"),
+    [("http_error", 404), ("challenge", 200), ("error_page", 200), ("fetch_failed", None), ("parse_failed", 200)],
 )
 def test_what_a_page_said_holds_when_something_else_comes_in_its_place(
     engine: Engine, page: Page, outcome: str, status: int | None

@@ -125,6 +125,19 @@ def test_copies_that_disagree(engine: Engine, report: AnnualReport) -> None:
     assert "in 1 of 2 places" in one.message
 
 
+def test_bureaus_of_one_name_are_not_one_authority(engine: Engine, report: AnnualReport) -> None:
+    nowhere = Authority("市财政局", None, "prefecture")
+    write(engine, report, 2021, table(new_received=40, carried_out=3), authority=nowhere)
+    write(engine, report, 2021, table(new_received=41, carried_out=4), authority=nowhere, place="b")
+    write(engine, report, 2022, table(carried_in=5), authority=nowhere, place="b")
+    (one,) = found(engine)
+    assert (one.rule, one.expected, one.found) == ("carried_forward", "4", "5")
+    ministry = Authority("财政部", None, "national")
+    write(engine, report, 2021, table(new_received=40), authority=ministry)
+    write(engine, report, 2021, table(new_received=41), authority=ministry, place="b")
+    assert rules(engine, authority="财政部") == [(2021, "copies_disagree")]
+
+
 def test_a_year_that_is_missing(engine: Engine, report: AnnualReport) -> None:
     for year in (2019, 2022):
         write(engine, report, year, ())
