@@ -19,13 +19,11 @@ from crawler.archive.recording import now
 from crawler.archive.writer import new_run
 from crawler.attachments import file_type, find_files
 from crawler.errors import ArchiveUnusable, ArchiveWriteFailed, BadArgument, ContactMissing
-from crawler.hosts import host_of
 from crawler.items import Attachment, ListVisit, Page
 from crawler.known import KnownPages
 from crawler.reading import holds_report
 from crawler.signals import host_blocked
 from crawler.spiders.answers import (
-    asked_url,
     cause_of,
     fetched_at,
     first_url,
@@ -33,23 +31,18 @@ from crawler.spiders.answers import (
     list_page,
     missing_page,
     read_attachment,
-    read_failed_list,
-    read_response,
 )
 from crawler.spiders.asking import Asking
 from crawler.spiders.freshness import NOT_MODIFIED, Freshness
 from crawler.spiders.frontier import Frontier, Site
-from crawler.spiders.homes import HomePages
 from crawler.spiders.lists import Lists
+from crawler.spiders.taking import Taking
 from crawler.spiders.ways import DEEPEST_GATEWAY, Ways
 
 # A page with more files is a list of them.
 _MOST_FILES = 10
 # What a page may be that stands where a report was promised, and need not be asked for again soon.
 _READ = frozenset({"", "attachment_only", "image_only", "article"})
-# What is the same on every page of a host because of what it is, and not because the home page came.
-_SAY_THEMSELVES = frozenset({"challenge", "redirect_shell", "error_page"})
-
 _HANDLER = "crawler.archive.handler.ReplayHandler"
 _OFFLINE = {
     "DOWNLOAD_HANDLERS": {"http": _HANDLER, "https": _HANDLER},
@@ -83,7 +76,6 @@ class SiteSpider(Spider):
         super().__init__()
         self.frontiers = {site.name: Frontier(site) for site in sites}
         self.freshness = freshness
-        self.homes = HomePages()
         callbacks: dict[str, Callable[..., Output]] = {
             "unknown": self.parse_unknown,
             "list": self.parse_list,
@@ -92,6 +84,7 @@ class SiteSpider(Spider):
         }
         self.ask = Asking(callbacks, self.not_fetched, freshness, self.count, dry=dry)
         self.ways = Ways(self.frontiers, self.ask)
+        self.taking = Taking(self.frontiers, self._announce_refusal)
         # Hosts that answered with a challenge, in this run or not long before it, each with the evidence: they rest.
         self.blocked: dict[str, str] = {}
         # The run under which the archive keeps what comes; None where nothing is archived.
@@ -156,12 +149,12 @@ class SiteSpider(Spider):
 
     def parse_unknown(self, response: Response, site: str, hops: int = 0, gates: int = 0, depth: int = 0) -> Output:
         """Read a page that is a report or a list of reports, or leads to one; only its content tells."""
-        if page := self._home_instead(response, site):
+        if page := self.taking.home_instead(response, site):
             yield page
             return
         if not self._arrive(response, site):
             return
-        page = self._read(response, site)
+        page = self.taking.page(response, site)
         if page.outcome == "redirect_shell":
             yield from self.ways.behind_shell(response, site, hops, gates)
             yield page
@@ -193,7 +186,9 @@ class SiteSpider(Spider):
         if not self._arrive(response, site, again=state.round):
             state.repeat()
             yield from self.lists.miss(response.url, site, state, "repeated", fetched_at(response))
-        elif page := self._home_instead(response, site) or self._failed_list(response, site):
+        elif page := self.taking.home_instead(response, site) or self.taking.failed_list(
+            response, site, self.lists.detector
+        ):
             state.fail()
             yield page
             yield from self.lists.miss(response.url, site, state, page.outcome, fetched_at(response))
@@ -202,7 +197,7 @@ class SiteSpider(Spider):
 
     def parse_report(self, response: Response, site: str) -> Output:
         """Read a page that a list calls a report."""
-        if page := self._home_instead(response, site):
+        if page := self.taking.home_instead(response, site):
             yield page
             return
         if not self._arrive(response, site):
@@ -210,7 +205,7 @@ class SiteSpider(Spider):
         if response.status == NOT_MODIFIED:
             self._note_unchanged(response)
             return
-        page = self._read(response, site)
+        page = self.taking.page(response, site)
         if page.outcome == "redirect_shell":
             yield from self.ways.behind_shell(response, site, 0, DEEPEST_GATEWAY)
             yield page
@@ -235,7 +230,7 @@ class SiteSpider(Spider):
             raise CloseSpider("archive_unusable")
         site = request.cb_kwargs["site"]
         if isinstance(error, HttpError):
-            cause, page = "status", self._read(error.response, site)
+            cause, page = "status", self.taking.page(error.response, site)
         else:
             cause, page = cause_of(error), missing_page(request, error)
             page.site, page.asked = site, first_url(request)
@@ -283,33 +278,8 @@ class SiteSpider(Spider):
             if request and self.frontiers[site].may_visit(link.url) and self.frontiers[site].admit_report(request):
                 yield request
 
-    def _read(self, response: Response, site: str) -> Page:
-        return self._taken(read_response(response), response, site)
-
-    def _taken(self, page: Page, response: Response, site: str) -> Page:
-        """Take a page as it was read; a host that answers with a challenge is left alone from then on."""
-        page.site = site
-        page.asked = first_url(response.request) if response.request else None
-        if page.outcome == "challenge":
-            reason = page.reason or "a challenge"
-            self.crawler.signals.send_catch_log(host_blocked, host=host_of(response.url), reason=reason)
-        return page
-
-    def _failed_list(self, response: Response, site: str) -> Page | None:
-        page = read_failed_list(response, self.lists.detector)
-        return self._taken(page, response, site) if page else None
-
-    def _home_instead(self, response: Response, site: str) -> Page | None:
-        """Record a page in whose place the home page came; None where none did, and for the pages to begin at."""
-        asked = asked_url(response)
-        if not self.homes.came_instead(response) or asked in self.frontiers[site].site.urls:
-            return None
-        page = self._read(response, site)
-        if page.outcome in _SAY_THEMSELVES:
-            return None
-        page.url, page.document = asked, None
-        page.outcome, page.reason = "error_page", "the home page of the host came in its place"
-        return page
+    def _announce_refusal(self, host: str, reason: str) -> None:
+        self.crawler.signals.send_catch_log(host_blocked, host=host, reason=reason)
 
     def _kept(self, attachment: Attachment) -> Attachment:
         self.count(f"gongkai/attachments/{attachment.type or 'not_a_file'}")
