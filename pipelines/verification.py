@@ -16,7 +16,6 @@ from crawler.workers import read_and_parse
 from pipelines.store.citations import Cited, Fetch
 
 Verdict = Literal["confirmed", "differs", "other_bytes", "damaged", "not_archived"]
-VERDICTS: tuple[Verdict, ...] = ("confirmed", "differs", "other_bytes", "damaged", "not_archived")
 
 
 @dataclass(frozen=True, slots=True)
