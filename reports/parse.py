@@ -16,8 +16,10 @@ from reports.document_rules import document_findings
 from reports.forms import free_form, own_tables
 from reports.labels import is_traditional, key, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
+from reports.narrative_rules import narrative_findings
 from reports.period import ReportingYear, find_year, period_year, with_year_of_sentences
 from reports.prose import read_prose
+from reports.prose_sums import prose_sum_findings
 from reports.rules import check_report
 from reports.split import Part, split_reports
 from reports.tables import read_tables
@@ -102,7 +104,12 @@ def _read_part(
     )
     cells = tuple(collected.cells)
     lead = part.lead_lines()
-    rules = check_report(cells, form) + document_findings(lead, sections, cells, form)
+    rules = [
+        *check_report(cells, form),
+        *narrative_findings(cells, form),
+        *prose_sum_findings(lead, sections, cells),
+        *document_findings(lead, sections, cells, form),
+    ]
     return AnnualReport(
         authority=find_authority(evidence, year.year),
         year=year.year,

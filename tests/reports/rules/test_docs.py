@@ -19,6 +19,11 @@ IN_CODE = {
     "announced_sections",
     "misfiled_pair",
     "split_or_glued_digits",
+    "narrative_vs_table",
+    "prose_says_none",
+    "breakdown_adds_up",
+    "share_matches_count",
+    "share_truncated",
 }
 BETWEEN = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap"}
 FORMATS = ("form2021", "form2019", "stat2014", "fj_cumulative")
