@@ -60,7 +60,7 @@ def _sum(breakdown: Breakdown) -> Iterator[Finding]:
         if more := len(breakdown.parts) - len(labelled):
             labelled.append((f"其余{more}项", total - sum(count for _, count in labelled)))
         says = f"of {whole}{breakdown.unit}, {total_of(labelled, total)}"
-        yield _finding("breakdown_adds_up", says, breakdown, total, whole)
+        yield Finding("breakdown_adds_up", "soft", _quoted(says, breakdown), expected=total, found=whole)
 
 
 def _shares(breakdown: Breakdown) -> Iterator[Finding]:
@@ -69,21 +69,30 @@ def _shares(breakdown: Breakdown) -> Iterator[Finding]:
         return
     printed = sum(Decimal(part.share or 0) for part in shared)
     if len(shared) > 1 and printed > _HUNDRED + sum(_unit(part) for part in shared):
-        listed = " + ".join(f"{part.share} %" for part in shared)
-        yield _finding("share_matches_count", f"the shares {listed} make {printed} %", breakdown, "100", f"{printed}")
+        says = f"the shares {' + '.join(f'{part.share} %' for part in shared)} make {printed} %"
+        message = _quoted(says, breakdown)
+        yield Finding("share_matches_count", "soft", message, expected="100", found=f"{printed}")
     whole = _whole_of_shares(breakdown, shared)
     if whole is None:
         return
     wrong = [part for part in shared if not any(_fits(part, one) for one in (whole, *breakdown.earlier))]
     cut = [part for part in wrong if 0 <= _share(part, whole) - Decimal(part.share or 0) < _unit(part)]
-    for rule, parts in (("share_matches_count", [p for p in wrong if p not in cut]), ("share_truncated", cut)):
-        if parts:
-            exact = [f"{_share(part, whole).quantize(_unit(part) / 100, ROUND_DOWN)}" for part in parts]
-            says = "; ".join(
-                f"{part.count} of {whole} is {share} %, printed as {part.share} %"
-                for part, share in zip(parts, exact, strict=True)
-            )
-            yield _finding(rule, says, breakdown, exact[0], parts[0].share)
+    if others := [part for part in wrong if part not in cut]:
+        message, (expected, *_) = _told(others, whole, breakdown)
+        yield Finding("share_matches_count", "soft", message, expected=expected, found=others[0].share)
+    if cut:
+        message, (expected, *_) = _told(cut, whole, breakdown)
+        yield Finding("share_truncated", "soft", message, expected=expected, found=cut[0].share)
+
+
+def _told(parts: Sequence[Portion], whole: int, breakdown: Breakdown) -> tuple[str, list[str]]:
+    """Give a message on shares of a whole that are printed otherwise, and what they are, with two digits more."""
+    exact = [f"{_share(part, whole).quantize(_unit(part) / 100, ROUND_DOWN)}" for part in parts]
+    says = [
+        f"{part.count} of {whole} is {share} %, printed as {part.share} %"
+        for part, share in zip(parts, exact, strict=True)
+    ]
+    return _quoted("; ".join(says), breakdown), exact
 
 
 def _share(part: Portion, whole: int) -> Decimal:
@@ -130,10 +139,9 @@ def _unit(part: Portion) -> Decimal:
     return Decimal(1).scaleb(-len((part.share or "").partition(".")[2]))
 
 
-def _finding(rule: str, says: str, breakdown: Breakdown, expected: int | str, found: int | str | None) -> Finding:
+def _quoted(says: str, breakdown: Breakdown) -> str:
     printed = without_names(breakdown.printed)
-    quote = printed if len(printed) <= _LONGEST_QUOTE else f"{printed[:_LONGEST_QUOTE]}…"
-    return Finding(rule, "soft", f"{says}: “{quote}”", expected=expected, found=found)
+    return f"{says}: “{printed if len(printed) <= _LONGEST_QUOTE else f'{printed[:_LONGEST_QUOTE]}…'}”"
 
 
 def _with_cells(finding: Finding, breakdown: Breakdown, cells: Sequence[Cell]) -> Finding:
