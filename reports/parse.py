@@ -18,6 +18,7 @@ from reports.labels import is_traditional, key, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
 from reports.narrative_rules import narrative_findings
 from reports.period import ReportingYear, find_year, period_year, with_year_of_sentences
+from reports.plausible import plausibility_findings
 from reports.prose import read_prose
 from reports.prose_sums import prose_sum_findings
 from reports.rules import check_report
@@ -104,14 +105,16 @@ def _read_part(
     )
     cells = tuple(collected.cells)
     lead = part.lead_lines()
+    authority = find_authority(evidence, year.year)
     rules = [
         *check_report(cells, form),
+        *plausibility_findings(cells, authority.level),
         *narrative_findings(cells, form),
         *prose_sum_findings(lead, sections, cells),
         *document_findings(lead, sections, cells, form),
     ]
     return AnnualReport(
-        authority=find_authority(evidence, year.year),
+        authority=authority,
         year=year.year,
         year_source=year.source,
         format=form,

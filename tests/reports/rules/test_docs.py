@@ -19,6 +19,8 @@ IN_CODE = {
     "announced_sections",
     "misfiled_pair",
     "split_or_glued_digits",
+    "decisions_equal_items",
+    "money_unit",
     "narrative_vs_table",
     "prose_says_none",
     "breakdown_adds_up",
