@@ -223,6 +223,9 @@ def _identity_findings(part: Part, document: Document, title: str | None, year: 
             findings.append(
                 Finding("unknown_heading", "soft", f"the section {section.heading.text!r} is of no known kind")
             )
+    if "spam_injected" in document.flags:
+        message = "text or links that are no part of the report were put into the page; they were cut away"
+        findings.append(Finding("page_tampered", "soft", message))
     if document.breaks_off and part.holds(document.breaks_off[0]):
         findings.append(Finding("page_truncated", "soft", "the page breaks off inside a table: rows are missing"))
     return findings

@@ -17,6 +17,7 @@ IN_CODE = {
     "table_unread",
     "masked_value",
     "announced_sections",
+    "page_tampered",
     "misfiled_pair",
     "split_or_glued_digits",
     "decisions_equal_items",
@@ -28,6 +29,7 @@ IN_CODE = {
     "share_truncated",
 }
 BETWEEN = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap"}
+BETWEEN |= {"missing", "changed_after_publication"}
 FORMATS = ("form2021", "form2019", "stat2014", "fj_cumulative")
 
 
