@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from pipelines.audit.series import in_byte_order
-from pipelines.audit.years import YearFinding
+from pipelines.audit.year_finding import YearFinding
 from pipelines.store.database import one_state
 from pipelines.store.tables import authorities, children, fetches, page_versions, parses, reports
 

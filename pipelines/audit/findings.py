@@ -16,7 +16,8 @@ from typing import Any
 from sqlalchemy import Engine, RowMapping, func, select
 
 from pipelines.audit.series import in_byte_order, read_series
-from pipelines.audit.years import YearFinding, check_series
+from pipelines.audit.year_finding import YearFinding
+from pipelines.audit.years import check_series
 from pipelines.store.database import one_state
 from pipelines.store.views import report_findings
 

@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from sqlalchemy import Engine, RowMapping, func, select
 
 from pipelines.audit.series import in_byte_order
-from pipelines.audit.years import YearFinding
+from pipelines.audit.year_finding import YearFinding
 from pipelines.coverage import Covered, Status, coverage
 from pipelines.store.tables import list_pages, portals
 from pipelines.store.views import current_reports

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -23,9 +24,9 @@ Key = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count that one table cell of a report prints, and the citation of that cell."""
+    """A count or an amount that one table cell of a report prints, and the citation of that cell."""
 
-    value: int
+    value: int | Decimal
     cell: str
     row_label: str
     column_label: str
@@ -33,7 +34,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class YearlyReport:
-    """One report; `figures` are the counts of its tables by indicator and applicant, those that stand there once."""
+    """One report; `figures` are those of its tables by indicator and applicant, those that stand there once."""
 
     year: int
     format: str
@@ -115,12 +116,13 @@ def _figures(connection: Any, reports: Sequence[RowMapping]) -> dict[int, dict[K
         _cells.c.report_id.in_(names),
         _cells.c.source == "table",
         _cells.c.state == "number",
-        _cells.c.value.is_not(None),
+        ~_cells.c.approximate,
     )
     found: dict[int, dict[Key, list[Figure]]] = {report_id: defaultdict(list) for report_id in names}
     for cell in connection.execute(query.order_by(_cells.c.report_id, _cells.c.position)).mappings():
         cited = f"{names[cell['report_id']]}-{cell['position']}"
-        figure = Figure(cell["value"], cited, cell["row_label"], cell["column_label"])
+        value = cell["value"] if cell["amount"] is None else Decimal(cell["amount"])
+        figure = Figure(value, cited, cell["row_label"], cell["column_label"])
         found[cell["report_id"]][cell["indicator"], cell["applicant"]].append(figure)
     # What a report prints twice, nobody can compare with another year.
     return {
