@@ -10,6 +10,7 @@ from reports.prose_figures import find_figures
 from reports.prose_text import Sentence, sentences
 
 _MARK = re.compile(r"(?P<among>其中|包括)|(?P<all>分别[为是])")
+_MAY_LIST = re.compile("其中|包括|分别|占|[,，、;；][未不]")
 _BRACKETS = re.compile(r"\((?!占)[^()]*\)")
 # Nothing but this may stand between the whole and the word that opens the list.
 _NOTHING = re.compile(r"[,:;。□]*\Z")
@@ -28,6 +29,11 @@ _OVER = re.compile(
 _DONE = re.compile(r"[均已]")
 # `其他` as a name for the rest; `其他答复` is one outcome of many.
 _REST = re.compile(r"(?:以?及|和|.*等.{0,9})?(?:其[他它余]|剩余)(?!答复|处理|情形)")
+# What something is and what it is not are all that there is: `收到提案162件，立案149件，未立案14件`.
+_COMPLEMENT = re.compile(
+    rf"{_COUNT}[,、;](?P<label>[\u4e00-\u9fff]{{2,4}})(?P<first>\d{{1,9}})(?P=unit)[,、;](?P<other>[未不](?P=label))(?P<second>\d{{1,9}})(?P=unit)"
+)
+_TWO_PARTS = (("label", "first"), ("other", "second"))
 _FEWEST_PARTS = 2
 
 
@@ -65,9 +71,10 @@ class Breakdown:
 def find_breakdowns(line: str) -> Iterator[Breakdown]:
     """Give the breakdowns of a paragraph: lists of nothing but labels with counts.
 
-    Those that a word opens (其中, 包括, 分别为), and those without one in which each part has its share.
+    Those that a word opens (其中, 包括, 分别为), those of two parts that are each other's opposite (立案, 未立案), and those in
+    which each part has its share.
     """
-    if "其中" not in line and "包括" not in line and "分别" not in line and "占" not in line:
+    if not _MAY_LIST.search(line):
         return
     paragraph: list[tuple[int, str]] = []
     ends_with_figure = False
@@ -75,6 +82,7 @@ def find_breakdowns(line: str) -> Iterator[Breakdown]:
         text = _BRACKETS.sub(lambda match: "□" * len(match.group()), sentence.text)
         found = _Lists(sentence, text, paragraph, follows_figure=ends_with_figure)
         yield from found.marked()
+        yield from found.opposed()
         yield from found.unmarked()
         paragraph += [(count, unit) for _, end, count, unit in found.figures]
         ends_with_figure = bool(found.figures) and bool(_NOTHING.match(text[found.figures[-1][1] :]))
@@ -115,6 +123,14 @@ class _Lists:
             found = Breakdown(whole[0], unit, tuple(parts), closed, earlier, self.text[: mark.start()], self.printed)
             held = whole if found.total() == whole[0] else None
             yield found
+
+    def opposed(self) -> Iterator[Breakdown]:
+        """Give the wholes that are parted in two: what something is, and what it is not."""
+        for match in _COMPLEMENT.finditer(self.text):
+            parts = tuple(Portion(match[label], int(match[count]), None) for label, count in _TWO_PARTS)
+            whole = int(match["number"].replace(",", ""))
+            earlier = self._earlier(match.start(), match["unit"])
+            yield Breakdown(whole, match["unit"], parts, True, earlier, self.text[: match.start()], self.printed)
 
     def unmarked(self) -> Iterator[Breakdown]:
         """Give the lists that no word opens and in which each part has a share."""

@@ -71,6 +71,12 @@ def test_a_second_list_of_the_same_whole_behind_a_figure_in_another_unit() -> No
     assert rules(text) == [("breakdown_adds_up", 205, 206)]
 
 
+def test_what_is_and_what_is_not_are_all_that_there_is() -> None:
+    assert rules("共收到提案162件，立案149件，未立案14件。") == [("breakdown_adds_up", 163, 162)]
+    assert rules("共收到提案163件，立案149件，未立案14件。") == []
+    assert rules("共收到提案163件，立案149件，未办结14件。") == []
+
+
 def test_parts_of_what_the_report_states_as_published() -> None:
     text = "在主动公开的信息中，法规类53条，占12.6%；规划类40条，占9.5%；业务类368条，占87.2%。"
     published = cell("proactive_total", 422, source="narrative", column="")
