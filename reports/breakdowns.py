@@ -11,6 +11,7 @@ from reports.prose_text import Sentence, sentences
 
 _MARK = re.compile(r"(?P<among>其中|包括)|(?P<all>分别[为是])")
 _MAY_LIST = re.compile("其中|包括|分别|占|[,，、;；][未不]")
+_THREE_NUMBERS = re.compile(r"\d(?:\D+\d+){2}")
 _BRACKETS = re.compile(r"\((?!占)[^()]*\)")
 # Nothing but this may stand between the whole and the word that opens the list.
 _NOTHING = re.compile(r"[,:;。□]*\Z")
@@ -74,7 +75,7 @@ def find_breakdowns(line: str) -> Iterator[Breakdown]:
     Those that a word opens (其中, 包括, 分别为), those of two parts that are each other's opposite (立案, 未立案), and those in
     which each part has its share.
     """
-    if not _MAY_LIST.search(line):
+    if not _MAY_LIST.search(line) or not _THREE_NUMBERS.search(line):
         return
     paragraph: list[tuple[int, str]] = []
     ends_with_figure = False
