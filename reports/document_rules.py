@@ -130,7 +130,7 @@ def announced_sections(lead: Sequence[str], sections: Sequence[Section]) -> list
     found = max([counted, *(section.number or 0 for section in sections)])
     if found == announced:
         return []
-    message = f"the report says that it has {announced} parts; {found} were found"
+    message = f"the report says that it has {announced} parts; {found} {'was' if found == 1 else 'were'} found"
     return [Finding("announced_sections", "soft", message, expected=announced, found=found)]
 
 
