@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.announcement import announces_report, asks_for_reports
@@ -14,6 +15,7 @@ from reports.dates import find_dates
 from reports.document import Document
 from reports.document_rules import document_findings
 from reports.forms import free_form, own_tables
+from reports.identity_rules import identity_findings
 from reports.labels import is_traditional, key, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
 from reports.narrative_rules import narrative_findings
@@ -80,7 +82,8 @@ def _read_part(
     part: Part, text: str, of_period: str, document: Document, page_text: str, *, single: bool
 ) -> AnnualReport | None:
     lines = part.lines()
-    title = _find_title(part, document if single else None)
+    titles = _titles(part, document if single else None)
+    title = _find_title(titles)
     # On a page of several reports its numbers are those of the page, and its date says nothing about a report's year.
     metadata = document.metadata if single else None
     year = find_year(lines, _captions(part), title, metadata.published if metadata else None, of_period)
@@ -129,7 +132,7 @@ def _read_part(
         contact=find_contact(lines),
         sections=sections,
         cells=cells,
-        findings=(*collected.findings, *rules, *_identity_findings(part, document, title, year)),
+        findings=(*collected.findings, *rules, *identity_findings(part, document, titles, title, year)),
         flags=_flags(document, year, lines, single=single),
     )
 
@@ -150,13 +153,16 @@ def _is_report(part: Part, title: str | None, form: Format, collected: Collected
     return len(kinds) >= _FEWEST_KINDS and len(kinds & _REPORT_SECTIONS) >= 2
 
 
-def _find_title(part: Part, document: Document | None) -> str | None:
+def _find_title(printed: Sequence[str]) -> str | None:
     """Find the title: the page's own where it is one, else the best line in front of the first section."""
-    page_titles = [document.title, document.metadata.title] if document else []
-    printed = [title for title in page_titles if title and is_title(title)]
-    printed += _printed_titles(part)
     # A title that names both authority and year says more than one that lacks either, or stands over many reports.
     return max(printed, key=lambda t: bool(title_authority(t)) + bool(title_year(t)) - ("历年" in key(t)), default=None)
+
+
+def _titles(part: Part, document: Document | None) -> list[str]:
+    """Give the titles that the page has, and behind them those printed in front of the first section."""
+    of_page = [document.title, document.metadata.title] if document else []
+    return [title for title in of_page if title and is_title(title)] + _printed_titles(part)
 
 
 def _printed_titles(part: Part) -> list[str]:
@@ -198,37 +204,6 @@ def _captions(part: Part) -> list[str]:
         elif len(piece.text) <= 40:
             captions.append(piece.text)
     return captions
-
-
-def _identity_findings(part: Part, document: Document, title: str | None, year: ReportingYear) -> list[Finding]:
-    findings: list[Finding] = []
-    in_title = title_year(title) if title else None
-    in_period = int(year.period[1][:4]) if year.period else year.year if year.source == "period" else None
-    if in_period and in_title and in_title != in_period:
-        message = f"the title says {in_title}, the statistical period {in_period}"
-        other = in_title if year.year == in_period else in_period
-        findings.append(Finding("year_mismatch", "soft", message, expected=year.year, found=other))
-    if year.year is None:
-        findings.append(Finding("year_unknown", "soft", "no period, title, caption, signature or date names the year"))
-    if year.in_sentences:
-        message = f"nothing names the year of the report; its sentences speak of {year.year}"
-        findings.append(Finding("year_from_sentences", "soft", message, found=year.year))
-    if year.repaired and year.source == "signature":
-        message = f"the date under the report lost a zero and was read as {year.signed}"
-        findings.append(Finding("date_repaired", "soft", message, found=year.signed))
-    if not part.sections:
-        findings.append(Finding("section_missing", "soft", "no section heading was recognised"))
-    for section in part.sections:
-        if section.heading.kind is None:
-            findings.append(
-                Finding("unknown_heading", "soft", f"the section {section.heading.text!r} is of no known kind")
-            )
-    if "spam_injected" in document.flags:
-        message = "text or links that are no part of the report were put into the page; they were cut away"
-        findings.append(Finding("page_tampered", "soft", message))
-    if document.breaks_off and part.holds(document.breaks_off[0]):
-        findings.append(Finding("page_truncated", "soft", "the page breaks off inside a table: rows are missing"))
-    return findings
 
 
 def _flags(document: Document, year: ReportingYear, lines: list[str], *, single: bool) -> tuple[str, ...]:

@@ -261,3 +261,11 @@ def test_headings_that_stand_inside_of_one_line() -> None:
 )
 def test_a_township_has_its_full_name_where_the_page_prints_it(title: str, text: str, authority: str) -> None:
     assert read(f"{title}\n{text}").authority.name == authority
+
+
+def test_titles_that_name_different_years() -> None:
+    report = read("余姚市水利局2021年政府信息公开工作年度报告\n余姚市水利局2020年政府信息公开工作年度报告")
+    (found,) = [finding for finding in report.findings if finding.rule == "title_mismatch"]
+    assert found.message == "the titles of the page name different years: 2020, 2021"
+    twice = read("余姚市水利局2021年政府信息公开工作年度报告\n余姚市水利局2021年度政府信息公开工作年度报告")
+    assert [finding for finding in twice.findings if finding.rule == "title_mismatch"] == []

@@ -18,6 +18,8 @@ IN_CODE = {
     "masked_value",
     "announced_sections",
     "page_tampered",
+    "year_mismatch",
+    "title_mismatch",
     "misfiled_pair",
     "split_or_glued_digits",
     "decisions_equal_items",
