@@ -25,7 +25,8 @@ class Dropped:
 class Document:
     """A page without its site: title, metadata, and blocks in reading order.
 
-    `breaks_off` is the place (block, row, column) of the cell in which a page that was cut short ends.
+    `breaks_off` is the place (block, row, column) of the cell in which a page that was cut short ends. `complete` says that
+    the page is known to be all there, as that of markup that ends and not text that somebody saved.
     """
 
     blocks: tuple[Block, ...]
@@ -36,6 +37,7 @@ class Document:
     dropped: tuple[Dropped, ...] = ()
     flags: tuple[str, ...] = ()
     breaks_off: tuple[int, int, int] | None = None
+    complete: bool = False
 
     @classmethod
     def from_text(cls, text: str, url: str | None = None) -> Document:

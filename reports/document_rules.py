@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reports.forms import OUTCOMES, PROCEDURES, forms
-from reports.labels import chinese_number, normalised
+from reports.headings import LONGEST_HEADING
+from reports.labels import chinese_number, key, normalised, split_ordinal
 from reports.model import Cell, Finding, Format, Section
 from reports.rows import leaf
 
@@ -33,24 +34,41 @@ _TELLING_LABEL = 4
 
 
 def document_findings(
-    lead: Sequence[str], sections: Sequence[Section], cells: Sequence[Cell], report_format: Format
+    lead: Sequence[str], sections: Sequence[Section], cells: Sequence[Cell], report_format: Format, *, whole: bool
 ) -> list[Finding]:
-    """Find what a report lacks as a document. `lead` are the lines in front of its first section."""
+    """Find what a report lacks as a document. `lead` are the lines in front of its first section.
+
+    `whole` says that the report is known to be all there. Of another only what stands in it can be wrong, and nothing that
+    may have stood behind its end is missing.
+    """
     return [
-        *section_missing(sections, report_format),
-        *annex_missing(lead, sections, cells),
-        *table_unread(lead, sections, cells),
+        *section_missing(lead, sections, report_format, whole=whole),
+        *(annex_missing(lead, sections, cells) if whole else ()),
+        *(table_unread(lead, sections, cells) if whole else ()),
         *masked_value(lead, sections, cells),
-        *announced_sections(lead, sections),
+        *announced_sections(lead, sections, whole=whole),
     ]
 
 
-def section_missing(sections: Sequence[Section], report_format: Format) -> list[Finding]:
-    """Say which sections of the official form are not there; a report without any is another matter."""
+def section_missing(
+    lead: Sequence[str], sections: Sequence[Section], report_format: Format, *, whole: bool
+) -> list[Finding]:
+    """Say which sections of the official form are not there; a report without any is another matter.
+
+    A heading that stands anywhere in the text was not recognised as one, and is not missing.
+    """
     demanded = next((form.sections for form in forms() if form.id == report_format), {})
     there = {section.kind for section in sections}
-    missing = [heading for kind, heading in demanded.items() if kind not in there]
-    if not missing or not sections:
+    kinds = list(demanded)
+    if not whole:
+        last = max((number for number, kind in enumerate(kinds) if kind in there), default=-1)
+        kinds = kinds[:last]
+    missing = [demanded[kind] for kind in kinds if kind not in there]
+    if not missing or not there:
+        return []
+    text = normalised("".join(_lines(lead, sections)))
+    missing = [heading for heading in missing if key(heading) not in text]
+    if not missing:
         return []
     message = f"of the {len(demanded)} sections of the form, these are missing: {', '.join(missing)}"
     return [Finding("section_missing", "soft", message, expected=len(demanded), found=len(demanded) - len(missing))]
@@ -118,7 +136,7 @@ def masked_value(lead: Sequence[str], sections: Sequence[Section], cells: Sequen
     return findings
 
 
-def announced_sections(lead: Sequence[str], sections: Sequence[Section]) -> list[Finding]:
+def announced_sections(lead: Sequence[str], sections: Sequence[Section], *, whole: bool) -> list[Finding]:
     """Compare the number of sections with the one that the lead announces: `由……六部分组成`."""
     announced = next((number for line in lead if (number := _announced(line))), None)
     if announced is None or not sections:
@@ -126,12 +144,22 @@ def announced_sections(lead: Sequence[str], sections: Sequence[Section]) -> list
     counted = sum(
         section.level == 1 and (section.number is not None or section.kind != "annex") for section in sections
     )
-    # A heading that was not recognised leaves a gap in the numbers; that is no contradiction of the report.
+    # A heading that was not recognised leaves a gap in the numbers, or a line with the number that is wanted; neither is a
+    # contradiction of the report.
     found = max([counted, *(section.number or 0 for section in sections)])
-    if found == announced:
+    found = max([found, *(number for number in _ordinals(lead, sections) if number <= announced)])
+    if found == announced or (found < announced and not whole):
         return []
     message = f"the report says that it has {announced} parts; {found} {'was' if found == 1 else 'were'} found"
     return [Finding("announced_sections", "soft", message, expected=announced, found=found)]
+
+
+def _ordinals(lead: Sequence[str], sections: Sequence[Section]) -> Iterator[int]:
+    """Give the numbers of all lines that begin like a heading of the first level: `五、`."""
+    for line in _lines(lead, sections):
+        level, number, _ = split_ordinal(key(line[:LONGEST_HEADING]))
+        if level == 1 and number is not None:
+            yield number
 
 
 def _announced(line: str) -> int | None:

@@ -17,7 +17,7 @@ from reports.model import Format, Severity
 Each = Literal["applicant", "row", "column"]
 
 _REQUIRED = {"rule", "severity", "each", "formula"}
-_KEYS = _REQUIRED | {"only_where_zero", "blank_is_none", "note"}
+_KEYS = _REQUIRED | {"only_where_zero", "blank_is_none", "note", "complete_with"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Identity:
 
     `each`: once for each applicant (names are rows), for each row (names are applicants), or for each column of
     figures. `suffixes` are what a column puts behind its indicators. `only_where_zero` names a figure that must be 0,
-    or the identity is not asked. `blank_is_none`: in a table that prints no zero at all, a blank says none.
+    or the identity is not asked. `blank_is_none`: in a table that prints no zero at all, a blank says none. `complete_with`:
+    a table without any of these rows may lack a part, as may every cumulative column; a total above its parts is soft there.
     """
 
     rule: str
@@ -37,6 +38,7 @@ class Identity:
     only_where_zero: str = ""
     blank_is_none: bool = False
     note: str = ""
+    complete_with: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ("",)
 
     def has_parts(self) -> bool:
@@ -90,9 +92,11 @@ def _identity(
         only_where_zero=entry.get("only_where_zero", ""),
         blank_is_none=entry.get("blank_is_none", False),
         note=entry.get("note", ""),
+        complete_with=tuple(entry.get("complete_with", ())),
         suffixes=suffixes if entry["each"] == "column" else ("",),
     )
-    if unknown := [name for name in identity.names() if name not in known[identity.each]]:
+    named = [*identity.names(), *identity.complete_with]
+    if unknown := [name for name in named if name not in known[identity.each]]:
         raise FormatDataError(file, f"formula {identity.formula!r}: unknown indicator {', '.join(unknown)}")
     return identity
 

@@ -35,7 +35,7 @@ def identity_findings(
         message = f"the date under the report lost a zero and was read as {year.signed}"
         findings.append(Finding("date_repaired", "soft", message, found=year.signed))
     if not part.sections:
-        findings.append(Finding("section_missing", "soft", "no section heading was recognised"))
+        findings.append(Finding("no_headings", "soft", "no section heading was recognised"))
     for section in part.sections:
         if section.heading.kind is None:
             findings.append(

@@ -26,6 +26,7 @@ from reports.sides import Side, exact, read_side
 # The scope of a figure that sums up years.
 SUMS_UP = re.compile(r"累计|累积|历年|以来|至今|迄今")
 _OWN = re.compile(r"[本我](?:行政)?(?:机关|单位|部门|街道|街|局|委|办|厅|处|所|院|镇|乡|中心|管委会)")
+_NUMBERS = re.compile(r"\d{1,15}")
 # That two figures agree by chance says nothing about their scope.
 _SMALLEST_OF_EVIDENCE = 3
 _LONGEST_QUOTE = 90
@@ -65,7 +66,9 @@ def narrative_findings(cells: Sequence[Cell], report_format: Format) -> list[Fin
     return [
         _finding(of_indicator[0], cells)
         for of_indicator in own.values()
-        if not of_indicator[0].agrees() and len({number(s.cell) for s in of_indicator}) == 1
+        if not of_indicator[0].agrees()
+        and len({number(s.cell) for s in of_indicator}) == 1
+        and not _tells_apart(of_indicator[0])
     ]
 
 
@@ -80,6 +83,14 @@ def _proven_scopes(statements: Sequence[_Statement]) -> set[str]:
 def _is_own(scope: str, proven: set[str]) -> bool:
     organ = " ".join(word for word in scope.split() if not SUMS_UP.fullmatch(word))
     return not organ or bool(_OWN.fullmatch(organ)) or scope in proven
+
+
+def _tells_apart(statement: _Statement) -> bool:
+    """Say whether a sentence on a channel states the table's figure too: `网站发布信息1003条，主动公开政府信息47条`."""
+    if not statement.cell.indicator.startswith("channel_"):
+        return False
+    stated = {int(digits) for digits in _NUMBERS.findall(statement.cell.row_label)}
+    return any(side.value in stated for side in statement.sides)
 
 
 def _statements(cells: Sequence[Cell], figures: Figures, stated: Stated) -> Iterator[_Statement]:

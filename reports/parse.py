@@ -54,7 +54,9 @@ def parse(document: Document) -> list[AnnualReport]:
     for part, following, text in zip(parts, [*parts[1:], None], texts, strict=True):
         doubtful = following and not at_end and _may_be_of_next(part, following)
         of_period = _without_end(part) if doubtful else text
-        if report := _read_part(part, text, of_period, document, page_text, single=len(parts) == 1):
+        if report := _read_part(
+            part, text, of_period, document, page_text, following=following, single=len(parts) == 1
+        ):
             reports.append(report)
     return _share_authority(reports)
 
@@ -79,7 +81,7 @@ def _without_end(part: Part) -> str:
 
 
 def _read_part(
-    part: Part, text: str, of_period: str, document: Document, page_text: str, *, single: bool
+    part: Part, text: str, of_period: str, document: Document, page_text: str, *, following: Part | None, single: bool
 ) -> AnnualReport | None:
     lines = part.lines()
     titles = _titles(part, document if single else None)
@@ -114,7 +116,8 @@ def _read_part(
         *plausibility_findings(cells, authority.level),
         *narrative_findings(cells, form),
         *prose_sum_findings(lead, sections, cells),
-        *document_findings(lead, sections, cells, form),
+        # A text that was saved may be cut anywhere; what ends with a date, or in front of another report, is all there.
+        *document_findings(lead, sections, cells, form, whole=bool(following or document.complete or year.signed)),
     ]
     return AnnualReport(
         authority=authority,

@@ -20,6 +20,8 @@ _OVERLAPPING = re.compile(
 # In front of such a list the whole is what the report states as published, anywhere.
 _OF_PUBLISHED = re.compile(r"在[^,;。]{0,10}主动公开的?[^,;。]{0,6}信息中,\Z")
 _HUNDRED = Decimal(100)
+_FORCED = ", perhaps so that all of them make 100"
+_CUT = ", cut off and not rounded"
 _LONGEST_QUOTE = 90
 _MOST_NAMED = 6
 
@@ -75,24 +77,26 @@ def _shares(breakdown: Breakdown) -> Iterator[Finding]:
     whole = _whole_of_shares(breakdown, shared)
     if whole is None:
         return
+    forced = len(shared) == len(breakdown.parts) > 1 and printed == _HUNDRED and breakdown.total() == whole
     wrong = [part for part in shared if not any(_fits(part, one) for one in (whole, *breakdown.earlier))]
     cut = [part for part in wrong if 0 <= _share(part, whole) - Decimal(part.share or 0) < _unit(part)]
     if others := [part for part in wrong if part not in cut]:
-        message, (expected, *_) = _told(others, whole, breakdown)
+        near = all(abs(_share(part, whole) - Decimal(part.share or 0)) < 2 * _unit(part) for part in others)
+        message, (expected, *_) = _told(others, whole, breakdown, _FORCED if forced and near else "")
         yield Finding("share_matches_count", "soft", message, expected=expected, found=others[0].share)
     if cut:
-        message, (expected, *_) = _told(cut, whole, breakdown)
+        message, (expected, *_) = _told(cut, whole, breakdown, _CUT)
         yield Finding("share_truncated", "soft", message, expected=expected, found=cut[0].share)
 
 
-def _told(parts: Sequence[Portion], whole: int, breakdown: Breakdown) -> tuple[str, list[str]]:
+def _told(parts: Sequence[Portion], whole: int, breakdown: Breakdown, why: str) -> tuple[str, list[str]]:
     """Give a message on shares of a whole that are printed otherwise, and what they are, with two digits more."""
     exact = [f"{_share(part, whole).quantize(_unit(part) / 100, ROUND_DOWN)}" for part in parts]
     says = [
         f"{part.count} of {whole} is {share} %, printed as {part.share} %"
         for part, share in zip(parts, exact, strict=True)
     ]
-    return _quoted("; ".join(says), breakdown), exact
+    return _quoted("; ".join(says) + why, breakdown), exact
 
 
 def _share(part: Portion, whole: int) -> Decimal:

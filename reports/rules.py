@@ -17,6 +17,8 @@ from reports.own_tables import check_own_tables
 from reports.repair import Equation
 from reports.sides import Side, exact, plain_value, read_side
 
+_ROW_LACKS = ". The table may lack a row for the others"
+
 
 def check_report(cells: Sequence[Cell], report_format: Format) -> list[Finding]:
     """Find what does not add up in the tables of one report; the findings' cells are indexes into `cells`.
@@ -63,6 +65,10 @@ def _equations(report_format: Format, figures: Figures) -> list[Equation]:
             if not left or not right or left.highest or right.highest or not left.read or not right.read:
                 continue
             if identity.has_parts() and figures.may_lack_a_part((*left.read, *left.blank, *right.read, *right.blank)):
+                continue
+            if left.value != right.value and _may_lack_a_row(
+                identity, figures, *_total_and_parts(identity, left, right)
+            ):
                 continue
             signs = dict.fromkeys(left.read, 1) | dict.fromkeys(right.read, -1)
             equations.append(Equation(signs, left.value - right.value))
@@ -120,16 +126,33 @@ def _compare(relation: Relation, left: int | Decimal, right: int | Decimal) -> b
 
 
 def _finding(identity: Identity, scope: Scope, figures: Figures, left: Side, right: Side) -> Finding:
-    """Say what is printed as the total and what its parts give; the total is the side that is one figure."""
-    total_first = isinstance(identity.relation.left, Operand)
-    total, parts = (left, right) if total_first else (right, left)
+    """Say what is printed as the total and what its parts give."""
+    total, parts = _total_and_parts(identity, left, right)
     cells = figures.cells
+    doubtful = _may_lack_a_row(identity, figures, total, parts)
     return Finding(
         rule=identity.rule,
-        severity=identity.severity,
-        message=broken(identity, scope, cells, left, right),
+        severity="soft" if doubtful else identity.severity,
+        message=broken(identity, scope, cells, left, right) + (_ROW_LACKS if doubtful else ""),
         indicator=cells[total.read[0]].indicator,
         expected=exact(parts.value),
         found=exact(total.value),
         cells=tuple(sorted({*left.read, *left.blank, *right.read, *right.blank})),
     )
+
+
+def _total_and_parts(identity: Identity, left: Side, right: Side) -> tuple[Side, Side]:
+    """Tell the side that is one figure, as printed, from the other."""
+    return (left, right) if isinstance(identity.relation.left, Operand) else (right, left)
+
+
+def _may_lack_a_row(identity: Identity, figures: Figures, total: Side, parts: Side) -> bool:
+    """Say whether what a total has above its parts may belong to a row that the table does not have.
+
+    A cumulative column carries on what was counted in years when the table had other rows.
+    """
+    if not identity.complete_with or total.value <= parts.value:
+        return False
+    indicator = figures.cells[total.read[0]].indicator
+    cumulative = any(suffix and indicator.endswith(suffix) for suffix in identity.suffixes)
+    return cumulative or not any((name, None) in figures.by_name for name in identity.complete_with)

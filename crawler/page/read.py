@@ -44,6 +44,7 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, whole: 
         flags.add("damaged_bytes")
     if any(SPAM.search(node.text_lexbor()) for node in page.hiding):
         flags.add("spam_injected")
+    cut_short = breaks_off(decoded.text)
     return Document(
         tuple(reading.blocks),
         title=title_of(names, page.parser, marked, headings, first),
@@ -52,7 +53,8 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, whole: 
         encoding=decoded.encoding,
         dropped=tuple(reading.dropped),
         flags=tuple(sorted(flags)),
-        breaks_off=_last_cell(reading.blocks) if breaks_off(decoded.text) else None,
+        breaks_off=_last_cell(reading.blocks) if cut_short else None,
+        complete=not cut_short,
     )
 
 

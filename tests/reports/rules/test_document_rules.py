@@ -22,20 +22,22 @@ def sections(*kinds: str, text: str = "", heading: str = "标题", numbered: boo
 
 @pytest.mark.parametrize("report_format", ["form2019", "form2021"])
 def test_missing_sections_are_named(report_format: Format) -> None:
-    assert section_missing(sections(*SIX), report_format) == []
-    assert section_missing(sections(*SIX, "proposals"), report_format) == []
-    (finding,) = section_missing(sections("overview", "proactive", "requests", "proposals"), report_format)
+    assert section_missing([], sections(*SIX), report_format, whole=True) == []
+    assert section_missing([], sections(*SIX, "proposals"), report_format, whole=True) == []
+    (finding,) = section_missing(
+        [], sections("overview", "proactive", "requests", "proposals"), report_format, whole=True
+    )
     assert (finding.rule, finding.severity, finding.expected, finding.found) == ("section_missing", "soft", 6, 3)
     assert finding.message.endswith("政府信息公开行政复议、行政诉讼情况, 存在的主要问题及改进情况, 其他需要报告的事项")
 
 
 @pytest.mark.parametrize("report_format", ["law2007", "stat2014", "fj_cumulative", "local_table"])
 def test_older_formats_have_no_six_sections(report_format: Format) -> None:
-    assert section_missing(sections("overview"), report_format) == []
+    assert section_missing([], sections("overview"), report_format, whole=True) == []
 
 
 def test_a_report_without_any_section_is_another_matter() -> None:
-    assert section_missing([], "form2021") == []
+    assert section_missing([], [], "form2021", whole=True) == []
 
 
 ANNOUNCED = [
@@ -108,8 +110,8 @@ def test_stars_that_mask_nothing(line: str) -> None:
 )
 def test_announced_number_of_sections(line: str, announced: int) -> None:
     there = ["overview"] * announced
-    assert announced_sections(["标题", line], sections(*there)) == []
-    (finding,) = announced_sections([line], sections(*there[1:]))
+    assert announced_sections(["标题", line], sections(*there), whole=True) == []
+    (finding,) = announced_sections([line], sections(*there[1:]), whole=True)
     assert (finding.rule, finding.severity) == ("announced_sections", "soft")
     assert (finding.expected, finding.found) == (announced, announced - 1)
 
@@ -125,24 +127,24 @@ def test_announced_number_of_sections(line: str, announced: int) -> None:
     ],
 )
 def test_numbers_of_other_things(line: str) -> None:
-    assert announced_sections([line], sections("overview")) == []
+    assert announced_sections([line], sections("overview"), whole=True) == []
 
 
 def test_an_annex_without_a_number_is_no_section() -> None:
     line = "本报告由六部分组成。"
     annex = Section(None, "附件", "annex", 1, "")
-    assert announced_sections([line], [*sections(*SIX), annex]) == []
+    assert announced_sections([line], [*sections(*SIX), annex], whole=True) == []
 
 
 def test_a_gap_in_the_numbers_is_a_heading_not_recognised() -> None:
     line = "本报告由六部分组成。"
-    assert announced_sections([line], [section for section in sections(*SIX) if section.number != 3]) == []
+    assert announced_sections([line], [section for section in sections(*SIX) if section.number != 3], whole=True) == []
 
 
 def test_sections_without_numbers_are_counted() -> None:
     line = "本报告由六部分组成。"
-    assert announced_sections([line], sections(*SIX, numbered=False)) == []
-    assert len(announced_sections([line], sections(*SIX[1:], numbered=False))) == 1
+    assert announced_sections([line], sections(*SIX, numbered=False), whole=True) == []
+    assert len(announced_sections([line], sections(*SIX[1:], numbered=False), whole=True)) == 1
 
 
 def test_all_together_in_order() -> None:
@@ -151,6 +153,7 @@ def test_all_together_in_order() -> None:
         sections("overview"),
         [cell("x", "*", source="narrative")],
         "form2021",
+        whole=True,
     )
     assert [finding.rule for finding in found] == [
         "section_missing",
@@ -159,6 +162,24 @@ def test_all_together_in_order() -> None:
         "masked_value",
         "announced_sections",
     ]
+
+
+def test_what_may_have_stood_behind_the_end_of_a_text_is_not_missing() -> None:
+    lead = ["本报告由六部分组成，数据见附表。"]
+    assert document_findings(lead, sections("overview"), [], "form2021", whole=False) == []
+    (gap,) = section_missing([], sections("overview", "requests", "remedies"), "form2021", whole=False)
+    assert gap.message.endswith("these are missing: 主动公开政府信息情况")
+    (more,) = announced_sections(
+        ["本报告由三部分组成。"], sections("overview", "proactive", "requests", "other"), whole=False
+    )
+    assert (more.expected, more.found) == (3, 4)
+
+
+def test_a_heading_that_was_not_recognised_is_not_missing() -> None:
+    there = sections("overview", "requests", "remedies", "problems", "other", text="见栏目（二、主动公开政府信息情况")
+    assert section_missing([], there, "form2021", whole=True) == []
+    numbered = sections(*SIX[:4], text="五、下一步打算\n六、别的")
+    assert announced_sections(["本报告由六部分组成。"], numbered, whole=True) == []
 
 
 LABELS = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章", "行政规范性文件", "行政许可"]
