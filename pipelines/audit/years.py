@@ -21,7 +21,11 @@ _FIRST_DEADLINE_OF_JANUARY = 2019
 
 @dataclass(frozen=True, slots=True)
 class YearFinding:
-    """Something that does not fit between reports of one authority. `cells` are citations, `pages` where they stand."""
+    """Something that does not fit between reports of one authority. `cells` are citations, `pages` where they stand.
+
+    For verdicts, beside the cells, `expected` and `found`: `about` tells it from others of its rule and year, `basis` is what
+    it rests on.
+    """
 
     rule: str
     severity: Severity
@@ -33,6 +37,8 @@ class YearFinding:
     found: int | None = None
     cells: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
 
 
 def check_series(series: Series) -> Iterator[YearFinding]:
@@ -188,6 +194,7 @@ def _late(series: Series, copies: list[YearlyReport]) -> Iterator[YearFinding]:
             f"published on {published}, due by {deadline}",
             f"发布日期{published}，晚于法定期限{deadline}",
             pages=tuple(report.page for report in copies),
+            basis=(published,),
         )
 
 
