@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import Connection, Engine
 
 from pipelines.audit.binding import Binding, Owner, Place, Value, bind
-from pipelines.audit.series import host_of_page
-from pipelines.audit.sources import read_kinds, read_values, read_words
+from pipelines.audit.sources import ReportOn, read_kinds, read_reports_on, read_values, read_words
 from pipelines.store.database import one_state
 
 # Findings whose figures are read at once; those of one authority and year stay together.
@@ -64,11 +63,12 @@ class Draft:
 
     `about` tells it from others of its rule in the same report or year where its figures do not, `basis` is what it rests on
     beside them. `reports` are those that it speaks of, cited as `3fa2bc91d0e4-0`: where it names no figure, nothing
-    expected or found, and no basis, it rests on all their words.
+    expected or found, and no basis, it rests on all their words. Where owner or reports are not given, they are looked up by
+    the authority and the pages of the finding.
     """
 
     found: Found
-    owner: Owner
+    owner: Owner | None = None
     about: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
@@ -79,16 +79,12 @@ class Draft:
         return not found.cells and not self.basis and found.expected is None and found.found is None
 
     @property
+    def is_incomplete(self) -> bool:
+        return self.owner is None or (self.on_words and not self.reports)
+
+    @property
     def on_sections(self) -> bool:
         return self.found.rule == _ON_SECTIONS
-
-
-def owner_of(authority: str | None, region_code: str | None, level: str | None, page: str) -> Owner:
-    """Give whose a report is: one without a name is its page's, one without a region that of its host."""
-    if authority is None:
-        return Owner(None, region_code, page)
-    of_many = region_code is None and level != "national"
-    return Owner(authority, region_code, host_of_page(page) if of_many else None)
 
 
 def bound(engine: Engine, drafts: Iterable[Draft]) -> Iterator[list[tuple[Found, Binding]]]:
@@ -118,13 +114,14 @@ def _batches(drafts: Iterable[Draft]) -> Iterator[list[list[Draft]]]:
         yield batch
 
 
-def _together(draft: Draft) -> tuple[str | None, int | None, str | None]:
+def _together(draft: Draft) -> tuple[str | None, int | None, tuple[str, ...]]:
     # Those without a name may be any number.
     found = draft.found
-    return found.authority, found.year, draft.owner.place if found.authority is None else None
+    return found.authority, found.year, draft.found.pages[:1] if found.authority is None else ()
 
 
-def _bindings(connection: Connection, drafts: list[Draft]) -> Iterator[Binding]:
+def _bindings(connection: Connection, given: list[Draft]) -> Iterator[Binding]:
+    drafts = _looked_up(connection, given)
     values = read_values(connection, {cell for draft in drafts for cell in draft.found.cells})
     words = read_words(connection, {report for draft in drafts if draft.on_words for report in draft.reports})
     kinds = read_kinds(connection, {report for draft in drafts if draft.on_sections for report in draft.reports})
@@ -144,8 +141,23 @@ def _bindings(connection: Connection, drafts: list[Draft]) -> Iterator[Binding]:
         yield binding
 
 
+def _looked_up(connection: Connection, drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts with their owners, and with the reports on whose words they rest."""
+    pages = {page for draft in drafts if draft.is_incomplete for page in draft.found.pages}
+    on_pages = read_reports_on(connection, pages)
+    return [_completed(draft, on_pages) if draft.is_incomplete else draft for draft in drafts]
+
+
+def _completed(draft: Draft, on_pages: Mapping[str, list[ReportOn]]) -> Draft:
+    there = [one for page in draft.found.pages for one in on_pages.get(page, ())]
+    owners = (one.owner for one in there if one.owner.authority == draft.found.authority)
+    owner = draft.owner or next(owners, Owner(draft.found.authority, None, None))
+    return dataclasses.replace(draft, owner=owner, reports=draft.reports or tuple(one.cited for one in there))
+
+
 def _bind(draft: Draft, figures: list[Value], about: tuple[str, ...], basis: list[str]) -> Binding:
     found = draft.found
+    assert draft.owner is not None
     expected, is_there = found.expected, found.found
     return bind(
         found.rule, draft.owner, found.year, figures, expected=expected, found=is_there, about=about, basis=basis

@@ -15,10 +15,11 @@ from typing import Any
 
 from sqlalchemy import Engine, RowMapping, func, select
 
-from pipelines.audit.binding import Binding
-from pipelines.audit.drafts import Draft, Found, bound, owner_of
+from pipelines.audit.binding import Binding, Owner
+from pipelines.audit.drafts import Draft, Found, bound
 from pipelines.audit.rulings import Rulings
 from pipelines.audit.series import Series, in_byte_order, read_series
+from pipelines.audit.sources import owner_of
 from pipelines.audit.years import YearFinding, check_series
 from pipelines.store.database import one_state
 from pipelines.store.verdicts import read_verdicts
@@ -128,11 +129,15 @@ def _either(row: RowMapping, whole: str, decimal: str) -> str | None:
 
 def _between(engine: Engine, authority: str | None) -> Iterator[Draft]:
     for _, of_name in groupby(read_series(engine, authority), key=attrgetter("authority")):
-        drafts = (_of_years(one, series) for series in of_name for one in check_series(series))
+        drafts = (_of_years(one, _owner(series)) for series in of_name for one in check_series(series))
         yield from sorted(drafts, key=_order)
 
 
-def _of_years(one: YearFinding, series: Series) -> Draft:
+def _owner(series: Series) -> Owner:
+    return owner_of(series.authority, series.region_code, series.level, series.reports[0].page)
+
+
+def _of_years(one: YearFinding, owner: Owner | None = None) -> Draft:
     english, chinese = explained(one.rule)
     found = Found(
         authority=one.authority,
@@ -150,6 +155,4 @@ def _of_years(one: YearFinding, series: Series) -> Draft:
         cells=one.cells,
         pages=one.pages,
     )
-    reports = tuple(f"{report.version}-{report.position}" for report in series.reports if report.page in one.pages)
-    owner = owner_of(series.authority, series.region_code, series.level, series.reports[0].page)
-    return Draft(found, owner, one.about, one.basis, reports)
+    return Draft(found, owner, one.about, one.basis)

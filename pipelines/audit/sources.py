@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Connection, case, select
 
-from pipelines.audit.binding import Place, Value, said, squeezed
+from pipelines.audit.binding import Owner, Place, Value, said, squeezed
+from pipelines.audit.series import host_of_page
 from pipelines.store.tables import children, page_versions, parses, reports
+from pipelines.store.views import current_reports
 
 # A report as citations name it: `3fa2bc91d0e4-0`.
 Report = str
@@ -19,6 +22,35 @@ _cells, _sections = children["cells"], children["sections"]
 _AT_ONCE = 5000
 _DIGITS = 16
 _T = TypeVar("_T")
+
+
+def owner_of(authority: str | None, region_code: str | None, level: str | None, page: str) -> Owner:
+    """Give whose a report is: one without a name is its page's, one without a region that of its host."""
+    if authority is None:
+        return Owner(None, region_code, page)
+    of_many = region_code is None and level != "national"
+    return Owner(authority, region_code, host_of_page(page) if of_many else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOn:
+    """A report on a page: whose it is, and how it is cited."""
+
+    owner: Owner
+    cited: Report
+
+
+def read_reports_on(connection: Connection, pages: Iterable[str]) -> dict[str, list[ReportOn]]:
+    """Give the reports that pages hold now, in their order."""
+    view = current_reports
+    query = select(view.c.page_key, view.c.authority, view.c.region_code, view.c.level, view.c.version, view.c.report)
+    found: dict[str, list[ReportOn]] = defaultdict(list)
+    for some in _parts(sorted(pages)):
+        for page, authority, region_code, level, version, report in connection.execute(
+            query.where(view.c.page_key.in_(some)).order_by(view.c.page_key, view.c.report)
+        ):
+            found[page].append(ReportOn(owner_of(authority, region_code, level, page), f"{version}-{report}"))
+    return found
 
 
 def read_values(connection: Connection, citations: Iterable[str]) -> dict[str, Value]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
 from crawler.items import Page
-from pipelines.audit.binding import Owner, Place, Value, authority_code, bind, difference, said
-from pipelines.audit.drafts import owner_of
+from pipelines.audit.binding import Binding, Owner, Place, Value, authority_code, bind, difference, said
+from pipelines.audit.drafts import Draft, Found
+from pipelines.audit.drafts import bound as bound_findings
 from pipelines.audit.findings import Choice, find
+from pipelines.audit.sources import owner_of
 from pipelines.store.writer import write_page
 from reports.model import AnnualReport, Authority, Cell, Finding, Section
 from tests.pipelines.conftest import PARSER, make_cell
@@ -144,6 +147,29 @@ def test_prose_rests_on_its_sentence(engine: Engine, report: AnnualReport) -> No
     assert codes(engine) == [old]
     write(engine, with_sentence("全区共收到申请2件。"))
     assert codes(engine) != [old]
+
+
+def test_a_finding_between_reports_rests_on_the_words_of_both(engine: Engine, report: AnnualReport) -> None:
+    pages = ("http://a/1.html", "http://b/1.html")
+    copied = dataclasses.replace(report, findings=(), authority=Authority("济南市历下区人民政府", "370102", "county"))
+    twins = Found(
+        report.authority.name, 2021, "twin_prose", "soft", "…", "", "", None, None, None, None, None, (), pages
+    )  # fmt: skip
+
+    def binding() -> Binding:
+        (((_, one),),) = bound_findings(engine, [Draft(twins)])
+        return one
+
+    write(engine, dataclasses.replace(report, findings=()), pages[0])
+    write(engine, copied, pages[1])
+    old = binding()
+    assert '"region_code": "370105"' in old.subject
+    assert binding() == old
+    write(engine, dataclasses.replace(copied, sections=report.sections[:1], title="other"), pages[1])
+    assert (binding().subject, binding().basis != old.basis) == (old.subject, True)
+    (((_, named),),) = bound_findings(engine, [Draft(twins, about=("济南市历下区人民政府",), basis=("12 sentences",))])
+    assert json.loads(named.subject)["about"] == ["济南市历下区人民政府"]
+    assert json.loads(named.basis)["else"] == ["12 sentences"]
 
 
 def test_equal_figures_in_two_places_have_two_codes_and_copies_one(engine: Engine, report: AnnualReport) -> None:
