@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from commands.output import until_the_reader_has_enough
+from commands.output import until_the_reader_has_enough, visible
 
 if TYPE_CHECKING:
     from pipelines.audit.findings import Found
 
 _SEVERITIES = ("hard", "soft", "all")
+_STANDINGS = ("none", "confirmed", "dismissed", "lapsed", "all")
 
 
 class Command(ScrapyCommand):
@@ -50,6 +51,11 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--notes", action="store_true", help="also how figures were read, where that is no matter of course"
         )
+        parser.add_argument(
+            "--verdict",
+            choices=_STANDINGS,
+            help="only findings on which people said so; without it, the table leaves out dismissed ones",
+        )
         parser.add_argument("--zh", action="store_true", help="explain in Chinese")
         form = parser.add_mutually_exclusive_group()
         form.add_argument("--json", action="store_true", help="one line of JSON for each finding")
@@ -66,13 +72,15 @@ class Command(ScrapyCommand):
         choice = Choice(opts.authority, opts.year, frozenset(opts.rule or ()), severity, opts.notes)
         with opened_dataset(self.settings) as engine, until_the_reader_has_enough():
             found = find(engine, choice)
+            if opts.verdict not in (None, "all"):
+                found = (one for one in found if one.standing == opts.verdict)
             if opts.json:
                 for one in found:
                     print(json.dumps(dataclasses.asdict(one), ensure_ascii=False))
             elif opts.csv:
                 _print_csv(found)
             else:
-                _print_text(found, chinese=opts.zh)
+                _print_text(found, chinese=opts.zh, hides=opts.verdict is None)
 
 
 def _print_csv(found: Iterable[Found]) -> None:
@@ -90,24 +98,43 @@ def _print_csv(found: Iterable[Found]) -> None:
         writer.writerow([safe(text) if isinstance(text, str) else text for text in texts])
 
 
-def _print_text(found: Iterator[Found], *, chinese: bool) -> None:
+def _print_text(found: Iterator[Found], *, chinese: bool, hides: bool) -> None:
     """Give a paragraph for each authority and year: a line for each finding, the proposed repair behind it."""
     counts: Counter[str] = Counter()
+    hidden = 0
     heading: tuple[object, ...] = ()
     for one in found:
+        if hides and one.standing == "dismissed":
+            hidden += 1
+            continue
         counts[one.severity] += 1
         of_one = (one.authority, one.year)
         if of_one != heading:
             print(f"{'' if not heading else chr(10)}{one.authority or '(no name)'}  {one.year or '(no year)'}")
             heading = of_one
         message = one.explanation_zh if chinese and one.explanation_zh else one.message
-        print(f"  {one.severity:<4}  {one.rule:<22} {message}{_repair(one)}")
-    if not counts:
-        print("nothing was found")
-        return
-    parts = ", ".join(f"{number} {severity}" for severity, number in sorted(counts.items()))
+        print(f"  {one.code}  {one.severity:<4}  {one.rule:<22} {message}{_repair(one)}")
+        if one.standing != "none":
+            print(visible(f"    {_verdict(one)}"))
+    _print_sum(counts, hidden)
+
+
+def _print_sum(counts: Counter[str], hidden: int) -> None:
     total = sum(counts.values())
-    print(f"\n{total} finding{'' if total == 1 else 's'}: {parts}")
+    if counts:
+        parts = ", ".join(f"{number} {severity}" for severity, number in sorted(counts.items()))
+        print(f"\n{total} finding{'' if total == 1 else 's'}: {parts}")
+    else:
+        print("nothing was found" if not hidden else "nothing else was found")
+    if hidden:
+        print(
+            f"{hidden} that {'was' if hidden == 1 else 'were'} dismissed {'is' if hidden == 1 else 'are'} hidden: --verdict all"
+        )
+
+
+def _verdict(one: Found) -> str:
+    by = f"by {one.verdict_by} on {(one.verdict_given or '')[:10]}: {one.reason}"
+    return f"{one.verdict} {by}" if one.verdict else f"lapsed, {one.verdict_lapsed} on other values {by}"
 
 
 def _repair(one: Found) -> str:

@@ -77,6 +77,8 @@ GONGKAI_ARCHIVE = os.environ.get("GONGKAI_ARCHIVE", "")
 GONGKAI_REPLAY = ""
 # Processes that read the pages of a replay.
 GONGKAI_JOBS = 1
+# Who gives verdicts on findings, where --by does not say; there is no default, since a name must be true.
+GONGKAI_REVIEWER = os.environ.get("GONGKAI_REVIEWER", "")
 # The folder of the portal catalogue.
 GONGKAI_PORTALS = os.environ.get("GONGKAI_PORTALS", "")
 # Pages of one harvest: a bound, so that a portal that links in circles ends.

@@ -15,11 +15,20 @@ from typing import Any
 
 from sqlalchemy import Engine, RowMapping, func, select
 
-from pipelines.audit.series import in_byte_order, read_series
+from pipelines.audit.binding import Binding, Owner
+from pipelines.audit.changes import find_changes
+from pipelines.audit.drafts import Draft, Found, bound
+from pipelines.audit.missing import find_missing
+from pipelines.audit.rulings import Rulings
+from pipelines.audit.series import Series, in_byte_order, read_series
+from pipelines.audit.sources import owner_of
 from pipelines.audit.year_finding import YearFinding
 from pipelines.audit.years import check_series
 from pipelines.store.database import one_state
+from pipelines.store.verdicts import read_verdicts
 from pipelines.store.views import report_findings
+
+__all__ = ["Choice", "Found", "explained", "find", "find_bound"]
 
 # Findings that are held in memory at once.
 _BATCH = 1000
@@ -48,33 +57,24 @@ class Choice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One finding. `cells` are the citations of the figures that it names, `repair` what one of them would be."""
-
-    authority: str | None
-    year: int | None
-    rule: str
-    severity: str
-    message: str
-    explanation: str
-    explanation_zh: str
-    expected: str | None
-    found: str | None
-    repair_cell: str | None
-    repair: str | None
-    alternatives: int | None
-    cells: tuple[str, ...]
-    pages: tuple[str, ...]
-
-
 def find(engine: Engine, choice: Choice) -> Iterator[Found]:
-    """Give the findings in the order of authorities and years, those inside a report first."""
-    inside = _inside(engine, choice.authority)
-    between = _between(engine, choice.authority)
-    for found in heapq.merge(inside, between, key=_order):
-        if choice.fits(found):
-            yield found
+    """Give the findings in the order of authorities and years, those inside a report first, each with its verdict."""
+    return (found for found, _ in find_bound(engine, choice))
+
+
+def find_bound(engine: Engine, choice: Choice) -> Iterator[tuple[Found, Binding]]:
+    """Give the findings as `find` does, with what a verdict on each is bound to."""
+    sources = (
+        _inside(engine, choice.authority),
+        _between(engine, choice.authority),
+        map(_of_years, find_changes(engine, choice.authority)),
+        map(_of_years, find_missing(engine, choice.authority)),
+    )
+    drafts = heapq.merge(*sources, key=_order)
+    chosen = (draft for draft in drafts if choice.fits(draft.found))
+    rulings = Rulings(read_verdicts(engine))
+    for together in bound(engine, chosen):
+        yield from rulings.applied(together)
 
 
 def explained(rule: str) -> tuple[str, str]:
@@ -94,11 +94,11 @@ def _sentences() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("pipelines.audit").joinpath("rules.toml").read_text(encoding="utf-8"))
 
 
-def _order(found: Found) -> tuple[str, int]:
-    return found.authority or "", found.year or 0
+def _order(draft: Draft) -> tuple[str, int]:
+    return draft.found.authority or "", draft.found.year or 0
 
 
-def _inside(engine: Engine, authority: str | None) -> Iterator[Found]:
+def _inside(engine: Engine, authority: str | None) -> Iterator[Draft]:
     view = report_findings
     name, year = in_byte_order(view.c.authority, engine), func.coalesce(view.c.year, 0)
     query = select(view).order_by(name, year, view.c.page_key, view.c.report, view.c.position)
@@ -109,11 +109,11 @@ def _inside(engine: Engine, authority: str | None) -> Iterator[Found]:
         yield from map(_of_report, rows)
 
 
-def _of_report(row: RowMapping) -> Found:
+def _of_report(row: RowMapping) -> Draft:
     cited = f"{row['version']}-{row['report']}"
     english, chinese = explained(row["rule"])
     repair = _either(row, "repair_value", "repair_amount")
-    return Found(
+    found = Found(
         authority=row["authority"],
         year=row["year"],
         rule=row["rule"],
@@ -129,6 +129,10 @@ def _of_report(row: RowMapping) -> Found:
         cells=tuple(f"{cited}-{cell}" for cell in json.loads(row["cells"])),
         pages=(row["page_key"],),
     )
+    owner = owner_of(row["authority"], row["region_code"], row["level"], row["page_key"])
+    # What names no figure is told by its indicator from others of its rule.
+    about = (row["indicator"],) if row["indicator"] and not found.cells else ()
+    return Draft(found, owner, about=about, reports=(cited,))
 
 
 def _either(row: RowMapping, whole: str, decimal: str) -> str | None:
@@ -136,14 +140,19 @@ def _either(row: RowMapping, whole: str, decimal: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _between(engine: Engine, authority: str | None) -> Iterator[Found]:
+def _between(engine: Engine, authority: str | None) -> Iterator[Draft]:
     for _, of_name in groupby(read_series(engine, authority), key=attrgetter("authority")):
-        yield from sorted((_of_years(one) for series in of_name for one in check_series(series)), key=_order)
+        drafts = (_of_years(one, _owner(series)) for series in of_name for one in check_series(series))
+        yield from sorted(drafts, key=_order)
 
 
-def _of_years(one: YearFinding) -> Found:
+def _owner(series: Series) -> Owner:
+    return owner_of(series.authority, series.region_code, series.level, series.reports[0].page)
+
+
+def _of_years(one: YearFinding, owner: Owner | None = None) -> Draft:
     english, chinese = explained(one.rule)
-    return Found(
+    found = Found(
         authority=one.authority,
         year=one.year,
         rule=one.rule,
@@ -159,3 +168,4 @@ def _of_years(one: YearFinding) -> Found:
         cells=one.cells,
         pages=one.pages,
     )
+    return Draft(found, owner, one.about, one.basis)

@@ -63,6 +63,7 @@ def _of_portal(engine: Engine, portal: RowMapping) -> Iterator[YearFinding]:
                 f"the report for {one.year} was not found: {english} ({one.list_page or portal['host']}, {(one.seen or seen)[:10]})",
                 f"未找到{one.year}年报告：{chinese}（{one.list_page or portal['host']}，{(one.seen or seen)[:10]}）",
                 pages=(one.list_page,) if one.list_page else (),
+                basis=(one.status,),
             )
 
 

@@ -88,11 +88,12 @@ def _by_host(rows: list[RowMapping]) -> Iterable[list[RowMapping]]:
         return [rows]
     hosts: dict[str, list[RowMapping]] = defaultdict(list)
     for row in rows:
-        hosts[_host(row["page_key"])].append(row)
+        hosts[host_of_page(row["page_key"])].append(row)
     return hosts.values()
 
 
-def _host(page: str) -> str:
+def host_of_page(page: str) -> str:
+    """Give the host of a page; nothing for a file."""
     try:
         return host_of(page)
     except ValueError:

@@ -7,7 +7,8 @@ What was fetched, what it said, and what was read from it are kept apart:
     list_pages ── list_entries                               └─ authorities
 
 A page whose text changed gets a new version, a version that a newer parser reads differently gets a new parse; nothing
-is taken away, and `is_current` marks what holds now. The views of `pipelines.store.views` show that alone.
+is taken away, and `is_current` marks what holds now. The views of `pipelines.store.views` show that alone. Verdicts are
+what people said of findings: no run touches them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, 
 from crawler.catalogue import Portal
 from crawler.items import Attachment, ListedEntry, ListVisit, Page
 from pipelines.store.columns import Shape
+from pipelines.store.verdict import Verdict
 from reports.model import AnnualReport, Authority
 
 metadata = MetaData(
@@ -35,6 +37,7 @@ visit_shape = Shape(ListVisit)
 entry_shape = Shape(ListedEntry)
 attachment_shape = Shape(Attachment, skip=frozenset({"body"}))
 portal_shape = Shape(Portal, skip=frozenset({"name", "max_list_pages", "delay"}))
+verdict_shape = Shape(Verdict)
 child_shapes = {name: Shape(model) for name, model in report_shape.children.items()}
 
 # Byte order everywhere, so that an export has the same order from either database.
@@ -162,3 +165,13 @@ attachments = Table(
     *attachment_shape.columns(),
     UniqueConstraint("page_url", "url"),
 )
+
+# Bound to no row of another table: a dataset that is made anew has other rows for the same findings.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    *verdict_shape.columns(),
+    comment="what people said of findings, the last one on a finding holds",
+)
+Index("ix_verdicts_code", verdicts.c.code)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # The latest layout: the name of the last file in `versions`.
-HEAD = "0002"
+HEAD = "0003"
 
 _TABLE = "alembic_version"
 _version = Table(_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
