@@ -59,9 +59,10 @@ def _point(
                 values = {value for value, _, _ in figures}
                 if len(values) != 1:
                     return None
-                value, cells, approximate = figures[0]
-                named = {cell for _, of_copy, _ in figures for cell in of_copy}
-                return Point(series, year, value, source, copies[0].format, approximate, cells, bool(named & hard))
+                # Of copies that agree, the one with a mark says more.
+                value, cells, approximate = min(figures, key=lambda one: hard.isdisjoint(one[1]))
+                marked = not hard.isdisjoint(cells)
+                return Point(series, year, value, source, copies[0].format, approximate, cells, marked)
     return None
 
 

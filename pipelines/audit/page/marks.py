@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.audit.findings import Found
 from pipelines.audit.page.reading import PageReport
+from pipelines.audit.page.vocabulary import Title, title_of
+from reports.forms import format_ids
+from reports.formula import Operand
+from reports.identities import identities
 from reports.model import Cell
 
 # So many findings have a place on one page: a page that nobody can scroll through shows nothing.
@@ -46,6 +51,12 @@ class Numbered:
         return (*self.strong, *self.weak)
 
     @property
+    def comparison(self) -> Title:
+        """Give what `expected` is called: only of a printed total can it be said what it should be."""
+        is_total = self.found.severity == "hard" and self.found.rule in _rules_of_totals()
+        return title_of("comparison", "total" if is_total else "other")
+
+    @property
     def named(self) -> tuple[Place, ...]:
         """Give all cells as they are listed: those that print 0 say little, and come last."""
         return (*self.strong, *sorted(self.weak, key=lambda place: place.cell.value == 0))
@@ -70,6 +81,14 @@ class Mark:
     strong: tuple[int, ...]
     weak: tuple[int, ...]
     proposals: tuple[str, ...]
+
+
+@cache
+def _rules_of_totals() -> frozenset[str]:
+    """Give the rules by which one figure is the sum of others, in every format that has them."""
+    every = [identity for name in format_ids() for identity in identities(name)]
+    others = {one.rule for one in every if one.relation.operator != "=" or not isinstance(one.relation.left, Operand)}
+    return frozenset(one.rule for one in every) - others
 
 
 def places_of(reports: Iterable[PageReport]) -> dict[str, Place]:
