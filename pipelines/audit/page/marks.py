@@ -74,13 +74,24 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a cell would be in a smallest repair, and how many such repairs there are."""
+
+    value: str
+    alternatives: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """How a cell is marked: `strong` are the numbers of findings that it stands out in, `weak` of those it takes part in."""
+    """How a cell is marked: `strong` are the numbers of findings that it stands out in, `weak` of those it takes part in.
+
+    `severity` is the worst of the strong ones, or of the weak ones where there are no others.
+    """
 
     severity: str
     strong: tuple[int, ...]
     weak: tuple[int, ...]
-    proposals: tuple[str, ...]
+    proposals: tuple[Proposal, ...]
 
 
 @cache
@@ -137,10 +148,14 @@ def _outstanding(found: Found, named: list[Place]) -> Iterator[Place]:
 
 def _mark(citation: str, findings: list[Numbered]) -> Mark:
     strong = [one for one in findings if any(place.citation == citation for place in one.strong)]
-    proposed = [one.found.repair for one in findings if one.repaired and one.repaired.citation == citation]
+    proposed = [
+        Proposal(one.found.repair, one.found.alternatives)
+        for one in findings
+        if one.found.repair is not None and one.repaired and one.repaired.citation == citation
+    ]
     return Mark(
-        severity="hard" if any(one.found.severity == "hard" for one in findings) else "soft",
+        severity="hard" if any(one.found.severity == "hard" for one in strong or findings) else "soft",
         strong=tuple(one.number for one in strong),
         weak=tuple(one.number for one in findings if one not in strong),
-        proposals=tuple(dict.fromkeys(value for value in proposed if value is not None)),
+        proposals=tuple(dict.fromkeys(proposed)),
     )

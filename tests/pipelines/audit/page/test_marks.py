@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.audit.findings import Found
-from pipelines.audit.page.marks import MOST_FINDINGS, Place, marks_of, number_findings
+from pipelines.audit.page.marks import MOST_FINDINGS, Place, Proposal, marks_of, number_findings
 from tests.pipelines.conftest import make_cell
 
 PLACES = {
@@ -29,8 +29,16 @@ def test_the_total_and_the_repaired_cell_stand_out_of_those_that_take_part() -> 
     assert [place.citation for place in one.named][2:] == ["v-0-2", "v-0-3"]
     assert one.comparison == ("expected", "应为")
     marks = marks_of([one])
-    assert (marks["v-0-1"].strong, marks["v-0-1"].proposals, marks["v-0-1"].severity) == ((1,), ("3",), "hard")
+    assert (marks["v-0-1"].strong, marks["v-0-1"].severity) == ((1,), "hard")
+    assert marks["v-0-1"].proposals == (Proposal("3", 1),)
     assert (marks["v-0-0"].proposals, marks["v-0-2"].weak, marks["v-0-2"].strong) == ((), (1,), ())
+
+
+def test_a_cell_is_marked_by_the_finding_that_it_stands_out_in() -> None:
+    doubtful = finding(severity="soft", expected=None, found=None, repair_cell=None, repair=None, cells=("v-0-2",))
+    marks = marks_of(number_findings([finding(), doubtful], PLACES))
+    assert (marks["v-0-2"].severity, marks["v-0-2"].strong, marks["v-0-2"].weak) == ("soft", (2,), (1,))
+    assert marks["v-0-3"].severity == "hard"
 
 
 def test_where_nothing_sets_one_apart_all_are_marked_alike() -> None:

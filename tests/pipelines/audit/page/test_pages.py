@@ -69,7 +69,9 @@ def test_a_proposal_stands_beside_the_printed_figure(engine: Engine, report: Ann
     write(engine, report, "http://a/1")
     text = page_of(engine, tmp_path)
     (cell,) = re.findall(r'<td id="c-[0-9a-f]+-0-1"[^>]*>.*?</td>', text, re.DOTALL)
-    assert re.search(r'>0<i class="n">1</i>.*!1</a>.*<span class="would">→&nbsp;341</span>', cell)
+    assert re.search(
+        r'>0<i class="n">1</i>.*!1</a>.*<span class="would"[^>]*>→&nbsp;341<small> 1 of 2</small></span>', cell
+    )
     assert 'class="zero hard strong"' in cell
     anchors = set(re.findall(r' id="([^"]+)"', text))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= anchors
