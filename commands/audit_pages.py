@@ -27,6 +27,8 @@ def write_pages(settings: Mapping[str, Any], choice: Choice, path: str) -> None:
 
     if choice.year is not None:
         raise UsageError("a page shows all years of an authority: leave out --year, or --html", print_help=False)
+    if choice.notes:
+        raise UsageError("a page shows what does not add up: leave out --notes, or --html", print_help=False)
     place, archive = Path(path), archive_of(settings)
     with opened_dataset(settings) as engine:
         try:

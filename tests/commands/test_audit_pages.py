@@ -152,6 +152,7 @@ def test_one_file_is_the_same_page(
     ("choice", "path", "problem"),
     [
         (Choice("天桥", 2021), "a.html", "leave out --year"),
+        (Choice("天桥", notes=True), "a.html", "leave out --notes"),
         (Choice(), "a.html", "several authorities have such a name"),
         (Choice("没有"), "a.html", "no report is of such an authority"),
         (Choice("没有"), "folder", "no report is of such an authority"),

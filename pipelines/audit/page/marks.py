@@ -31,6 +31,9 @@ class Place:
 
     def label(self, parts: Iterable[str]) -> str:
         """Give what the cell is called by, of its row and its column."""
+        if self.cell.source == "narrative":
+            # Its row is a sentence, which the finding quotes.
+            return " · ".join(filter(None, ("正文", self.cell.column_label)))
         labels = (getattr(self.cell, part) for part in parts)
         return " · ".join(f"{label[:_LABEL]}…" if len(label) > _LABEL else label for label in labels if label)
 

@@ -60,8 +60,16 @@ def _x(span: Sequence[int]) -> dict[str, Any]:
 
 
 def _missing(span: Iterable[int], years: Sequence[int]) -> dict[str, Any]:
+    stretches: list[dict[str, float]] = []
+    for year in span:
+        if year in years:
+            continue
+        if stretches and stretches[-1]["end"] == year - 0.5:
+            stretches[-1]["end"] = year + 0.5
+        else:
+            stretches.append({"year": year - 0.5, "end": year + 0.5})
     return {
-        "data": {"values": [{"year": year - 0.5, "end": year + 0.5} for year in span if year not in years]},
+        "data": {"values": stretches},
         "mark": {"type": "rect", "color": "#e4e1da"},
         "encoding": {"x": {"field": "year", "type": "quantitative"}, "x2": {"field": "end"}},
     }

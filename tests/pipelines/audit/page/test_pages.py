@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from crawler.archive.lookup import PageFinder
 from crawler.items import Page
 from pipelines.audit.findings import Choice
 from pipelines.audit.page.errors import NoAuthority, SeveralAuthorities
 from pipelines.audit.page.files import file_name, write_file, write_folder
-from pipelines.audit.page.reading import AuthorityReports, read_authorities
-from pipelines.audit.page.sources import link_of
+from pipelines.audit.page.reading import AuthorityReports, PageReport, read_authorities
+from pipelines.audit.page.sources import Archives, Source, link_of
+from pipelines.store.citations import Fetch
 from pipelines.store.errors import ExtraMissing
 from pipelines.store.writer import write_page
 from reports.model import AnnualReport, Authority, Finding, Repair
@@ -77,6 +79,19 @@ def test_a_proposal_stands_beside_the_printed_figure(engine: Engine, report: Ann
     assert set(re.findall(r'href="#([^"]+)"', text)) <= anchors
 
 
+def test_a_sentence_that_disagrees_is_quoted_with_the_figure_marked(
+    engine: Engine, report: AnnualReport, tmp_path: Path
+) -> None:
+    sentence = "全区共收到申请162件。"
+    stated = make_cell(source="narrative", value=162, raw="162件", row_label=sentence, column_label="全区", column=7)
+    finding = Finding("narrative_vs_table", "soft", "…", "new_received", 287, 162, (0, 1))
+    write(engine, report, "http://a/1", cells=(stated, make_cell(value=287, raw="287")), findings=(finding,))
+    text = page_of(engine, tmp_path, rules=frozenset({"narrative_vs_table"}))
+    (quoted,) = re.findall(r'<blockquote lang="zh">(.*?)</blockquote>', text)
+    assert re.fullmatch(r'全区共收到申请<mark class="figure soft strong"[^>]*>162件</mark>.*>\?1</a>。', quoted)
+    assert "正文 · 全区" in text
+
+
 def test_findings_asked_for_by_rule_are_said_not_to_be_all(
     engine: Engine, report: AnnualReport, tmp_path: Path
 ) -> None:
@@ -132,6 +147,21 @@ def test_a_name_makes_a_file_name_that_is_safe_and_its_own() -> None:
 def test_only_addresses_of_the_web_become_links() -> None:
     assert link_of("https://a/1") == "https://a/1"
     assert [link_of(one) for one in ("javascript:alert(1)", "file:///etc/passwd", "003.txt", "http://[")] == [None] * 4
+
+
+def test_an_archived_file_is_linked_where_it_is_still_there(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / "a page.txt").write_text("…")
+
+    def source(page: str, record: str | None = None) -> Source:
+        fetch = Fetch(page, None, None, "0" * 64, record, str(tmp_path / "saved"))
+        report = PageReport(2021, "law2007", None, None, page, None, "0" * 12, 0, "test", (), (fetch,))
+        with PageFinder(tmp_path / "archive") as finder:
+            return Archives(finder, tmp_path / "archive", tmp_path / "pages").source_of(report)
+
+    assert source("a page.txt").copy == "../saved/a%20page.txt"
+    assert source("a page.txt").place == str(tmp_path / "saved")
+    assert [source("gone.txt").copy, source("http://a/1").copy, source("a page.txt", "<urn:1>").copy] == [None] * 3
 
 
 def test_a_missing_library_is_named(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

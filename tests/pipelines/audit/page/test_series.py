@@ -104,11 +104,12 @@ def layers(plot: PlotForm, found: list[Point], years: list[int]) -> dict[str, li
 
 
 def test_missing_years_are_shaded_and_changes_are_lines() -> None:
-    reports = [report(year, table(new_received=5)) for year in (2018, 2020, 2021)]
-    drawn = layers(PLOTS["requests"], points("requests", *reports), [2018, 2020, 2021])
-    assert drawn["rect"] == [{"year": 2018.5, "end": 2019.5}]
+    years = [2015, 2018, 2020, 2021]
+    reports = [report(year, table(new_received=5)) for year in years]
+    drawn = layers(PLOTS["requests"], points("requests", *reports), years)
+    assert drawn["rect"] == [{"year": 2015.5, "end": 2017.5}, {"year": 2018.5, "end": 2019.5}]
     assert [value["year"] for value in drawn["rule"]] == [2018.5, 2020.5]
-    assert [value["year"] for value in drawn["point"]] == [2018, 2020, 2021]
+    assert [value["year"] for value in drawn["point"]] == years
     assert all(value["value"] == 5 for value in drawn["point"])
 
 
