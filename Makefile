@@ -15,7 +15,7 @@ help:            ## show this list
 harvest: $(VENV)/run.stamp  ## replay SOURCE (default: fixtures/reports) into FILES (default: data)
 	$(BIN)/scrapy crawl replay --loglevel WARNING -a archive="$(SOURCE)" -s GONGKAI_DATA="$(FILES)" -s GONGKAI_LINES="$(FILES)/reports.jsonl" --jobs $(JOBS)
 
-extras: $(VENV)/extras.stamp ## install what PostgreSQL, Parquet and XLSX need
+extras: $(VENV)/extras.stamp ## install what PostgreSQL, Parquet, XLSX and the pages of the audit need
 
 test: $(VENV)/dev.stamp     ## run all tests
 	$(BIN)/python -m pytest
@@ -43,7 +43,7 @@ lock:            ## resolve the dependencies again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --extra dev --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-dev.lock
 	uv pip compile pyproject.toml --extra bench --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-bench.lock
-	uv pip compile pyproject.toml --extra postgres --extra parquet --extra xlsx --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-extras.lock
+	uv pip compile pyproject.toml --extra postgres --extra parquet --extra xlsx --extra html --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-extras.lock
 
 clean:           ## remove the virtual environment and everything that runs wrote
 	rm -rf $(VENV) data .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

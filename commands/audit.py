@@ -60,8 +60,12 @@ class Command(ScrapyCommand):
         form = parser.add_mutually_exclusive_group()
         form.add_argument("--json", action="store_true", help="one line of JSON for each finding")
         form.add_argument("--csv", action="store_true", help="CSV, safe to open in a spreadsheet")
+        form.add_argument(
+            "--html", metavar="PATH", help="a page of one authority as FILE.html, or a page for each in a FOLDER"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from commands.audit_pages import write_pages
         from commands.dataset import opened_dataset
         from pipelines.audit.findings import Choice, find
 
@@ -70,6 +74,9 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         severity = None if opts.severity == "all" else opts.severity
         choice = Choice(opts.authority, opts.year, frozenset(opts.rule or ()), severity, opts.notes)
+        if opts.html is not None:
+            write_pages(self.settings, choice, opts.html)
+            return
         with opened_dataset(self.settings) as engine, until_the_reader_has_enough():
             found = find(engine, choice)
             if opts.verdict not in (None, "all"):

@@ -16,7 +16,7 @@ from commands.output import until_the_reader_has_enough
 
 if TYPE_CHECKING:
     from crawler.archive.lookup import PageFinder
-    from pipelines.store.citations import Cited, Fetch
+    from pipelines.store.citations import Cited
 
 
 class Command(ScrapyCommand):
@@ -62,6 +62,8 @@ class Command(ScrapyCommand):
 
 
 def _as_text(cited: Cited, finder: PageFinder, archive: Path) -> Iterator[str]:
+    from pipelines.store.citations import place_of
+
     cell = cited.cell
     value = cell.value if cell.value is not None else cell.state.replace("_", " ")
     shown = f"{'about ' if cell.approximate else ''}{value}{cell.unit or ''}"
@@ -81,7 +83,7 @@ def _as_text(cited: Cited, finder: PageFinder, archive: Path) -> Iterator[str]:
             ("page", fetch.page),
             ("fetched", f"{fetch.fetched or 'not known'}, status {fetch.status or 'not known'}"),
             ("digest", f"SHA-256 {fetch.sha256}"),
-            ("archive", _place(fetch, finder, archive)),
+            ("archive", place_of(fetch, finder, archive)),
         ]
     return (f"{name:<10} {text}" for name, text in lines if text)
 
@@ -92,10 +94,3 @@ def _as_data(cited: Cited, finder: PageFinder, archive: Path) -> dict[str, objec
         entry = finder.entry(fetch.record)
         found["warc"] = {"file": str(archive / entry.file), "offset": entry.offset} if entry else None
     return data
-
-
-def _place(fetch: Fetch, finder: PageFinder, archive: Path) -> str:
-    if entry := finder.entry(fetch.record):
-        return f"{archive / entry.file}, byte {entry.offset}, record {entry.record_id}"
-    where = fetch.archive or f"not in {archive}"
-    return f"{where}, record {fetch.record}" if fetch.record else where

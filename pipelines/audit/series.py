@@ -77,13 +77,14 @@ def read_series(engine: Engine, authority: str | None = None) -> Iterator[Series
     with one_state(engine) as connection:
         rows = connection.execution_options(yield_per=_BATCH).execute(ordered).mappings()
         for _, group in groupby(rows, lambda row: (row["authority"], row["region_code"])):
-            for found in _by_host(list(group)):
+            for found in by_host(list(group)):
                 figures = _figures(connection, found)
                 reports = tuple(_yearly(row, figures[row["id"]]) for row in found)
                 yield Series(found[0]["authority"], found[0]["region_code"], found[0]["level"], reports)
 
 
-def _by_host(rows: list[RowMapping]) -> Iterable[list[RowMapping]]:
+def by_host(rows: list[RowMapping]) -> Iterable[list[RowMapping]]:
+    """Part the reports under one name and region into those of one authority each."""
     if rows[0]["region_code"] is not None or rows[0]["level"] == "national":
         return [rows]
     hosts: dict[str, list[RowMapping]] = defaultdict(list)

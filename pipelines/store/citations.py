@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from pipelines.store.errors import UnknownCell
 from pipelines.store.tables import authorities, child_shapes, children, fetches, page_versions, parses, reports, runs
 from reports.model import Cell
+
+if TYPE_CHECKING:
+    from crawler.archive.lookup import PageFinder
 
 # Version of the page, report on the page, cell of the report: `3fa2bc91d0e4-0-41`.
 _CITATION = re.compile(r"([0-9a-f]{12})-(\d{1,6})-(\d{1,6})")
@@ -120,7 +125,6 @@ def _cited_rows() -> Any:
             reports.c.format,
             reports.c.position.label("report"),
             parses.c.parser,
-            page_versions.c.id.label("version_id"),
             page_versions.c.code,
             page_versions.c.is_current.label("holds"),
         )
@@ -143,18 +147,31 @@ def _cited(connection: Connection, row: RowMapping) -> Cited:
         holds=row["holds"],
         report=row["report"],
         position=row["position"],
-        fetches=tuple(_fetch(found) for found in _fetches(connection, row["version_id"])),
+        fetches=fetches_of(connection, {row["code"]}).get(row["code"], ()),
     )
 
 
-def _fetches(connection: Connection, version_id: int) -> Sequence[RowMapping]:
+def fetches_of(connection: Connection, codes: Collection[str]) -> dict[str, tuple[Fetch, ...]]:
+    """Give the times that each of these versions of pages came, by the code of the version, the first time first."""
     query = (
-        select(fetches, runs.c.spider, runs.c.arguments)
+        select(fetches, page_versions.c.code, runs.c.spider, runs.c.arguments)
+        .join(page_versions, page_versions.c.id == fetches.c.version_id)
         .join(runs, runs.c.id == fetches.c.run_id, isouter=True)
-        .where(fetches.c.version_id == version_id)
+        .where(page_versions.c.code.in_(codes))
         .order_by(fetches.c.fetched, fetches.c.token)
     )
-    return connection.execute(query).mappings().all()
+    found: dict[str, list[Fetch]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row["code"]].append(_fetch(row))
+    return {code: tuple(of_version) for code, of_version in found.items()}
+
+
+def place_of(fetch: Fetch, finder: PageFinder, archive: Path) -> str:
+    """Say where a page is kept: its record in the archive of crawls, or what a replay read."""
+    if entry := finder.entry(fetch.record):
+        return f"{archive / entry.file}, byte {entry.offset}, record {entry.record_id}"
+    where = fetch.archive or f"not in {archive}"
+    return f"{where}, record {fetch.record}" if fetch.record else where
 
 
 def _fetch(row: RowMapping) -> Fetch:

@@ -14,18 +14,18 @@ ROOT = Path(__file__).parents[2]
 Scrapy = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
+def run_scrapy(
+    *arguments: str | Path, stdin: bytes = b"", environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `scrapy ARGUMENTS` in the project's folder, and give its status and its output as bytes."""
+    line = [sys.executable, "-m", "scrapy", *map(os.fspath, arguments)]
+    changed = {**os.environ, "PYTHONWARNINGS": "", **(environment or {})}
+    return subprocess.run(line, input=stdin, env=changed, cwd=ROOT, capture_output=True, timeout=60, check=False)
+
+
 @pytest.fixture
 def scrapy() -> Scrapy:
-    """Run `scrapy ARGUMENTS` in the project's folder, and give its status and its output as bytes."""
-
-    def run(
-        *arguments: str | Path, stdin: bytes = b"", environment: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[bytes]:
-        line = [sys.executable, "-m", "scrapy", *map(os.fspath, arguments)]
-        changed = {**os.environ, "PYTHONWARNINGS": "", **(environment or {})}
-        return subprocess.run(line, input=stdin, env=changed, cwd=ROOT, capture_output=True, timeout=60, check=False)
-
-    return run
+    return run_scrapy
 
 
 @pytest.fixture
