@@ -53,7 +53,7 @@ class Breakdown:
 
     `closed`: the list says of itself that it is complete. `earlier` are the figures of the paragraph in front of it that
     count the same, the nearest last; one of them may be the whole too. `opening` is what stands in front of the list in its
-    sentence, `printed` the sentence as printed.
+    sentence, `listed` the whole and its parts as printed, `printed` the sentence.
     """
 
     whole: int | None
@@ -62,6 +62,7 @@ class Breakdown:
     closed: bool
     earlier: tuple[int, ...]
     opening: str
+    listed: str
     printed: str
 
     def total(self) -> int:
@@ -95,7 +96,7 @@ class _Lists:
     def __init__(
         self, sentence: Sentence, text: str, paragraph: list[tuple[int, str]], *, follows_figure: bool
     ) -> None:
-        self.printed = sentence.printed.strip()
+        self.sentence = sentence
         self.text = text
         self.paragraph = paragraph
         self.follows_figure = follows_figure
@@ -112,42 +113,47 @@ class _Lists:
         held: tuple[int, str] | None = None
         for mark in _MARK.finditer(self.text):
             whole = self._whole(mark)
-            parts, units, at_end = self._parts(mark.end(), _ITEM)
+            parts, units, end = self._parts(mark.end(), _ITEM)
             unit = next(iter(units), "")
             if whole is None or (whole[1] != unit and held and held[1] == unit):
                 # `206件，其中甲25件、乙181件，涉及44个单位，包括…`: the list before was complete, and so was its whole.
                 whole = held
             if whole is None or len(parts) < _FEWEST_PARTS or units != {whole[1]}:
                 continue
-            closed = at_end and (bool(mark["all"]) or bool(_REST.match(parts[-1].label)))
-            earlier = self._earlier(mark.start(), unit)
-            found = Breakdown(whole[0], unit, tuple(parts), closed, earlier, self.text[: mark.start()], self.printed)
+            closed = end == len(self.text) and (bool(mark["all"]) or bool(_REST.match(parts[-1].label)))
+            found = self._breakdown(whole[0], unit, parts, mark.start(), end, closed=closed)
             held = whole if found.total() == whole[0] else None
             yield found
 
     def opposed(self) -> Iterator[Breakdown]:
         """Give the wholes that are parted in two: what something is, and what it is not."""
         for match in _COMPLEMENT.finditer(self.text):
-            parts = tuple(Portion(match[label], int(match[count]), None) for label, count in _TWO_PARTS)
+            parts = [Portion(match[label], int(match[count]), None) for label, count in _TWO_PARTS]
             whole = int(match["number"].replace(",", ""))
-            earlier = self._earlier(match.start(), match["unit"])
-            yield Breakdown(whole, match["unit"], parts, True, earlier, self.text[: match.start()], self.printed)
+            yield self._breakdown(whole, match["unit"], parts, match.start(), match.end(), closed=True)
 
     def unmarked(self) -> Iterator[Breakdown]:
         """Give the lists that no word opens and in which each part has a share."""
         at = 0
         while match := _WITH_SHARE.search(self.text, at):
-            at = match.start()
+            at = match.end()
             if match.start("number") in self._read:
-                at = match.end()
                 continue
-            parts, units, _ = self._parts(at, _WITH_SHARE)
-            at = max(self._read, default=match.end())
-            at = max(at, match.end())
+            parts, units, end = self._parts(match.start(), _WITH_SHARE)
+            at = max(at, end)
             if len(parts) >= _FEWEST_PARTS and len(units) == 1:
                 (unit,) = units
-                earlier = self._earlier(match.start("number"), unit)
-                yield Breakdown(None, unit, tuple(parts), False, earlier, self.text[: match.start()], self.printed)
+                yield self._breakdown(None, unit, parts, match.start(), end, closed=False)
+
+    def _breakdown(
+        self, whole: int | None, unit: str, parts: list[Portion], start: int, end: int, *, closed: bool
+    ) -> Breakdown:
+        """Make the breakdown of a list that stands, without its whole, between two places."""
+        clause = max(self.text.rfind(mark, 0, max(start - 1, 0)) for mark in ",;:") + 1
+        listed = self.sentence.as_printed(clause, end)
+        earlier = self._earlier(start, unit)
+        printed = self.sentence.printed.strip()
+        return Breakdown(whole, unit, tuple(parts), closed, earlier, self.text[:start], listed, printed)
 
     def _whole(self, mark: re.Match[str]) -> tuple[int, str] | None:
         """Give the figure right in front of a word that opens a list; `其中` may open a sentence of its own."""
@@ -157,8 +163,8 @@ class _Lists:
             return (count, unit) if _NOTHING.match(self.text[end : mark.start()]) else None
         return self.paragraph[-1] if mark.start() == 0 and self.follows_figure and self.paragraph else None
 
-    def _parts(self, at: int, item: re.Pattern[str]) -> tuple[list[Portion], set[str], bool]:
-        """Read a list as far as it goes in one kind of separator: its parts, their units, and whether the sentence ends with it."""
+    def _parts(self, at: int, item: re.Pattern[str]) -> tuple[list[Portion], set[str], int]:
+        """Read a list as far as it goes in one kind of separator: its parts, their units, and where it ends."""
         opening = _OPENS.match(self.text, at)
         at = opening.end() if opening else at
         parts: list[Portion] = []
@@ -173,11 +179,11 @@ class _Lists:
             self._read.add(match.start("number"))
             at = match.end()
             if match["end"] in ("", "。"):
-                return parts, units, True
+                break
             separators.add(";" if match["end"] == ";" else ",")
             if len(separators) > 1:
                 break
-        return parts, units, False
+        return parts, units, at
 
     def _earlier(self, place: int, unit: str) -> tuple[int, ...]:
         own = [(count, of) for start, _, count, of in self.figures if start < place]

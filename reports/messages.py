@@ -13,6 +13,7 @@ from reports.sides import Side, exact
 
 # Official labels run to 40 characters; their beginning tells them apart.
 _LONGEST_LABEL = 28
+_LONGEST_QUOTE = 90
 _BOUNDS = {"=": "", "<=": " (the first cannot be above the second)", ">=": " (the first cannot be below the second)"}
 
 
@@ -47,6 +48,18 @@ def shortened(label: str) -> str:
     """Give a printed label without white space, cut where it is long."""
     label = "".join(label.split())
     return label if len(label) <= _LONGEST_LABEL else f"{label[:_LONGEST_LABEL]}…"
+
+
+def excerpt(sentence: str, about: str) -> str:
+    """Give a sentence of prose in quotes; of a long one what stands around the words that it is about."""
+    sentence = sentence.strip()
+    if len(sentence) <= _LONGEST_QUOTE:
+        return f"“{sentence}”"
+    place = max(sentence.find(about), 0)
+    room = max(_LONGEST_QUOTE - len(about), 0) // 2
+    start = max(0, min(place - room, len(sentence) - _LONGEST_QUOTE))
+    end = min(len(sentence), max(start + _LONGEST_QUOTE, place + min(len(about), 2 * _LONGEST_QUOTE)))
+    return f"“{'…' if start else ''}{sentence[start:end]}{'…' if end < len(sentence) else ''}”"
 
 
 def _side(side: Side, scope: Scope, cells: Sequence[Cell]) -> str:

@@ -19,7 +19,7 @@ from importlib.resources import files
 from reports.errors import FormatDataError
 from reports.figures import Figures, Scope, number
 from reports.formula import Term, operands, parse_term
-from reports.messages import shortened
+from reports.messages import excerpt, shortened
 from reports.model import Cell, Finding, Format
 from reports.sides import Side, exact, read_side
 
@@ -29,7 +29,6 @@ _OWN = re.compile(r"[本我](?:行政)?(?:机关|单位|部门|街道|街|局|�
 _NUMBERS = re.compile(r"\d{1,15}")
 # That two figures agree by chance says nothing about their scope.
 _SMALLEST_OF_EVIDENCE = 3
-_LONGEST_QUOTE = 90
 
 Stated = Mapping[str, tuple[Term, ...]]
 
@@ -123,12 +122,11 @@ def _finding(statement: _Statement, cells: Sequence[Cell]) -> Finding:
     nearest = min(statement.sides, key=lambda side: abs(Decimal(side.value) - value))
     labels = " + ".join(dict.fromkeys(shortened(cells[index].row_label) for index in nearest.read))
     none = (value == 0) != (nearest.value == 0)
-    quote = cell.row_label if len(cell.row_label) <= _LONGEST_QUOTE else f"{cell.row_label[:_LONGEST_QUOTE]}…"
     says = "that there was none" if value == 0 else cell.raw
     return Finding(
         rule="prose_says_none" if none else "narrative_vs_table",
         severity="soft",
-        message=f"the prose says {says}, the table {exact(nearest.value)} ({labels}): “{quote}”",
+        message=f"the prose says {says}, the table {exact(nearest.value)} ({labels}): {excerpt(cell.row_label, cell.raw)}",
         indicator=cell.indicator,
         expected=exact(nearest.value),
         found=cell.value,

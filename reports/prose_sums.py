@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 
 from reports.breakdowns import Breakdown, Portion, find_breakdowns
-from reports.messages import total_of
+from reports.messages import excerpt, total_of
 from reports.model import Cell, Finding, Section
 from reports.narrative_rules import SUMS_UP
 from reports.privacy import without_names
@@ -22,7 +22,6 @@ _OF_PUBLISHED = re.compile(r"在[^,;。]{0,10}主动公开的?[^,;。]{0,6}信�
 _HUNDRED = Decimal(100)
 _FORCED = ", perhaps so that all of them make 100"
 _CUT = ", cut off and not rounded"
-_LONGEST_QUOTE = 90
 _MOST_NAMED = 6
 
 
@@ -144,8 +143,7 @@ def _unit(part: Portion) -> Decimal:
 
 
 def _quoted(says: str, breakdown: Breakdown) -> str:
-    printed = without_names(breakdown.printed)
-    return f"{says}: “{printed if len(printed) <= _LONGEST_QUOTE else f'{printed[:_LONGEST_QUOTE]}…'}”"
+    return f"{says}: {excerpt(without_names(breakdown.printed), breakdown.listed)}"
 
 
 def _with_cells(finding: Finding, breakdown: Breakdown, cells: Sequence[Cell]) -> Finding:
