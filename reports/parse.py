@@ -13,6 +13,7 @@ from reports.contact import find_contact
 from reports.dates import find_dates
 from reports.document import Document
 from reports.document_rules import document_findings
+from reports.foreign_name import foreign_name
 from reports.forms import free_form, own_tables
 from reports.labels import is_traditional, key, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
@@ -102,9 +103,11 @@ def _read_part(
     )
     cells = tuple(collected.cells)
     lead = part.lead_lines()
+    authority = find_authority(evidence, year.year)
     rules = check_report(cells, form) + document_findings(lead, sections, cells, form)
+    rules += foreign_name(title, authority, lines)
     return AnnualReport(
-        authority=find_authority(evidence, year.year),
+        authority=authority,
         year=year.year,
         year_source=year.source,
         format=form,

@@ -17,10 +17,12 @@ IN_CODE = {
     "table_unread",
     "masked_value",
     "announced_sections",
+    "foreign_name",
     "misfiled_pair",
     "split_or_glued_digits",
 }
 BETWEEN = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap"}
+BETWEEN |= {"copied_prose", "twin_prose", "twin_tables"}
 FORMATS = ("form2021", "form2019", "stat2014", "fj_cumulative")
 
 
