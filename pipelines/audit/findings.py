@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,10 @@ from typing import Any
 
 from sqlalchemy import Engine, RowMapping, func, select
 
+from pipelines.audit.copied import copied_prose
 from pipelines.audit.series import in_byte_order, read_series
+from pipelines.audit.twin_prose import twin_prose
+from pipelines.audit.twin_tables import twin_tables
 from pipelines.audit.years import YearFinding, check_series
 from pipelines.store.database import one_state
 from pipelines.store.views import report_findings
@@ -36,6 +39,10 @@ class Choice:
     rules: frozenset[str] = frozenset()
     severity: str | None = None
     notes: bool = False
+
+    def wants(self, rule: str) -> bool:
+        """Say whether findings of a soft rule can be among them."""
+        return (not self.rules or rule in self.rules) and self.severity in (None, "soft")
 
     def fits(self, found: Found) -> bool:
         """Say whether a finding is one of them; the authority has been asked for already."""
@@ -70,8 +77,15 @@ class Found:
 def find(engine: Engine, choice: Choice) -> Iterator[Found]:
     """Give the findings in the order of authorities and years, those inside a report first."""
     inside = _inside(engine, choice.authority)
-    between = _between(engine, choice.authority)
-    for found in heapq.merge(inside, between, key=_order):
+    between = [_between(engine, choice.authority)]
+    # These read every text: nobody should wait for what was not asked for.
+    if choice.wants("copied_prose"):
+        between.append(_by_year(copied_prose(engine, choice.authority)))
+    if choice.wants("twin_prose"):
+        between.append(_by_year(twin_prose(engine, choice.authority, choice.year)))
+    if choice.wants("twin_tables"):
+        between.append(_by_year(twin_tables(engine, choice.authority, choice.year)))
+    for found in heapq.merge(inside, *between, key=_order):
         if choice.fits(found):
             yield found
 
@@ -130,8 +144,13 @@ def _either(row: RowMapping, whole: str, decimal: str) -> str | None:
 
 
 def _between(engine: Engine, authority: str | None) -> Iterator[Found]:
-    for _, of_name in groupby(read_series(engine, authority), key=attrgetter("authority")):
-        yield from sorted((_of_years(one) for series in of_name for one in check_series(series)), key=_order)
+    return _by_year(one for series in read_series(engine, authority) for one in check_series(series))
+
+
+def _by_year(found: Iterable[YearFinding]) -> Iterator[Found]:
+    """Put the findings of each name in the order of years, whatever region they are of."""
+    for _, of_name in groupby(found, attrgetter("authority")):
+        yield from sorted(map(_of_years, of_name), key=_order)
 
 
 def _of_years(one: YearFinding) -> Found:
