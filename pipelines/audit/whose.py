@@ -20,6 +20,7 @@ _TOWNSHIP = re.compile("(?:街道|镇|乡|苏木)(?:人民政府|政府|办事�
 # Republishers strike names out.
 _ANONYMOUS = re.compile("[某×*＊○]")
 _SAME_PAGE = 0.95
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,18 @@ def _is_short_for(short: str, long: str) -> bool:
 
 
 def same_document(one: Party, other: Party, sentences: Collection[str], others: Collection[str]) -> bool:
-    """Say whether two pages may be copies of one report, of which one was given a wrong name.
+    """Say whether two pages may be copies of one report, of which one was given a wrong name or an earlier one.
 
-    Not where the title of each names its own authority and the text neither: then one was copied down to the last figure.
+    Not where the title of each names its own authority and the text neither: then one was copied. Within one division,
+    where organs are renamed and merged, not even so, if the figures are the same too.
     """
     mine, theirs = set(sentences), set(others)
     if len(mine & theirs) < _SAME_PAGE * max(len(mine), len(theirs)):
         return False
     text = "".join(mine)
+    apart = one.region_code and other.region_code and one.region_code != other.region_code
+    if not apart and _FIGURE.search(text):
+        return True
     return not all(_is_named(report, report.title) and not _is_named(report, text) for report in (one, other))
 
 
