@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|speed|parse|clean|crawl|replay|mutation] [--cases N] [--seed S]`."""
+"""`python -m benchmarks [accuracy|speed|parse|clean|crawl|replay|mutation|twins] [--cases N] [--seed S]`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from benchmarks import accuracy, mutation, parse, speed
 from benchmarks.clean import compare
 from benchmarks.crawl import compare as crawl
 from benchmarks.replay import compare as replay
+from benchmarks.twins import growth
 
 
 def main() -> int:
     """Run what was asked for; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure accuracy and speed.")
-    what = ("accuracy", "speed", "parse", "clean", "crawl", "replay", "mutation")
+    what = ("accuracy", "speed", "parse", "clean", "crawl", "replay", "mutation", "twins")
     parser.add_argument("what", nargs="?", choices=what, help="one of them (default: the first three)")
     parser.add_argument("--cases", type=int, help="how many generated pages (default: 400), or mutants (10,000)")
     parser.add_argument("--seed", type=int, default=0, help="the seed of the first (default: 0)")
@@ -25,6 +26,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.what == "mutation":
         return mutation.run(options.cases or 10_000, options.seed, verbose=options.verbose)
+    if options.what == "twins":
+        return growth.run([options.cases] if options.cases else growth.SIZES)
     cases, code = options.cases or 400, 0
     if options.what == "clean":
         return compare.run(cases, options.seed, verbose=options.verbose)

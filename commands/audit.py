@@ -33,7 +33,7 @@ class Command(ScrapyCommand):
         return "[options]"
 
     def short_desc(self) -> str:
-        return "Show what does not add up: inside reports, between years, between copies"
+        return "Show what does not add up: inside reports, between years, between authorities"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

@@ -14,6 +14,7 @@ from reports.contact import find_contact
 from reports.dates import find_dates
 from reports.document import Document
 from reports.document_rules import document_findings
+from reports.foreign_name import foreign_name
 from reports.forms import free_form, own_tables
 from reports.identity_rules import identity_findings
 from reports.labels import is_traditional, key, normalised
@@ -118,6 +119,7 @@ def _read_part(
         *prose_sum_findings(lead, sections, cells),
         # A text that was saved may be cut anywhere; what ends with a date, or in front of another report, is all there.
         *document_findings(lead, sections, cells, form, whole=bool(following or document.complete or year.signed)),
+        *foreign_name(title, authority, lines),
     ]
     return AnnualReport(
         authority=authority,

@@ -57,6 +57,16 @@ def is_region(name: str) -> bool:
     return name in _by_name()
 
 
+def codes_of(name: str) -> frozenset[str]:
+    """Give the codes of all divisions of a name, in any year."""
+    return frozenset(region.code for region in _by_name().get(name, ()))
+
+
+def is_within(code: str, other: str) -> bool:
+    """Say whether a division is another one or lies in it, by their codes."""
+    return code.startswith(_stem(other))
+
+
 def leading_regions(text: str) -> list[str]:
     """Split off the names of divisions with which a text begins, the largest first: 济南市, 天桥区."""
     names: list[str] = []

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import heapq
-import json
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from itertools import groupby
-from operator import attrgetter
-from typing import Any
 
-from sqlalchemy import Engine, RowMapping, func, select
+from sqlalchemy import Engine
 
-from pipelines.audit.binding import Binding, Owner
+from pipelines.audit.binding import Binding
 from pipelines.audit.changes import find_changes
+from pipelines.audit.copied import copied_prose
+from pipelines.audit.drafting import between_years, by_year, in_order, inside_reports
 from pipelines.audit.drafts import Draft, Found, bound
 from pipelines.audit.missing import find_missing
+from pipelines.audit.rulebook import explained, is_note
 from pipelines.audit.rulings import Rulings
-from pipelines.audit.series import Series, in_byte_order, read_series
-from pipelines.audit.sources import owner_of
-from pipelines.audit.year_finding import YearFinding
-from pipelines.audit.years import check_series
-from pipelines.store.database import one_state
+from pipelines.audit.twin_prose import twin_prose
+from pipelines.audit.twin_tables import twin_tables
 from pipelines.store.verdicts import read_verdicts
-from pipelines.store.views import report_findings
 
 __all__ = ["Choice", "Found", "explained", "find", "find_bound"]
 
-# Findings that are held in memory at once.
-_BATCH = 1000
+# The rules of pipelines.audit.years.
+BETWEEN_YEARS = (
+    "carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +40,10 @@ class Choice:
     rules: frozenset[str] = frozenset()
     severity: str | None = None
     notes: bool = False
+
+    def wants(self, *rules: str) -> bool:
+        """Say whether findings of any of these soft rules can be among them."""
+        return (not self.rules or not self.rules.isdisjoint(rules)) and self.severity in (None, "soft")
 
     def fits(self, found: Found) -> bool:
         """Say whether a finding is one of them; the authority has been asked for already."""
@@ -64,108 +62,29 @@ def find(engine: Engine, choice: Choice) -> Iterator[Found]:
 
 def find_bound(engine: Engine, choice: Choice) -> Iterator[tuple[Found, Binding]]:
     """Give the findings as `find` does, with what a verdict on each is bound to."""
-    sources = (
-        _inside(engine, choice.authority),
-        _between(engine, choice.authority),
-        map(_of_years, find_changes(engine, choice.authority)),
-        map(_of_years, find_missing(engine, choice.authority)),
-    )
-    drafts = heapq.merge(*sources, key=_order)
+    drafts = heapq.merge(*_passes(engine, choice), key=in_order)
     chosen = (draft for draft in drafts if choice.fits(draft.found))
     rulings = Rulings(read_verdicts(engine))
     for together in bound(engine, chosen):
         yield from rulings.applied(together)
 
 
-def explained(rule: str) -> tuple[str, str]:
-    """Give what a rule says, in English and in Chinese; nothing for a finding that is no rule."""
-    entry = _sentences().get(rule, {})
-    return entry.get("en", ""), entry.get("zh", "")
+def _passes(engine: Engine, choice: Choice) -> Iterator[Iterator[Draft]]:
+    """Give the passes over the dataset that are needed, each in the order of authorities and years.
 
-
-def is_note(rule: str) -> bool:
-    """Say whether a finding tells how something was read or printed, and not that anything is wrong."""
-    entry = _sentences().get(rule)
-    return entry is None or bool(entry.get("note"))
-
-
-@cache
-def _sentences() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("pipelines.audit").joinpath("rules.toml").read_text(encoding="utf-8"))
-
-
-def _order(draft: Draft) -> tuple[str, int]:
-    return draft.found.authority or "", draft.found.year or 0
-
-
-def _inside(engine: Engine, authority: str | None) -> Iterator[Draft]:
-    view = report_findings
-    name, year = in_byte_order(view.c.authority, engine), func.coalesce(view.c.year, 0)
-    query = select(view).order_by(name, year, view.c.page_key, view.c.report, view.c.position)
-    if authority:
-        query = query.where(view.c.authority.contains(authority, autoescape=True))
-    with one_state(engine) as connection:
-        rows = connection.execution_options(yield_per=_BATCH).execute(query).mappings()
-        yield from map(_of_report, rows)
-
-
-def _of_report(row: RowMapping) -> Draft:
-    cited = f"{row['version']}-{row['report']}"
-    english, chinese = explained(row["rule"])
-    repair = _either(row, "repair_value", "repair_amount")
-    found = Found(
-        authority=row["authority"],
-        year=row["year"],
-        rule=row["rule"],
-        severity=row["severity"],
-        message=row["message"],
-        explanation=english,
-        explanation_zh=chinese,
-        expected=_either(row, "expected", "expected_amount"),
-        found=_either(row, "found", "found_amount"),
-        repair_cell=None if repair is None else f"{cited}-{row['repair_cell']}",
-        repair=repair,
-        alternatives=row["repair_alternatives"],
-        cells=tuple(f"{cited}-{cell}" for cell in json.loads(row["cells"])),
-        pages=(row["page_key"],),
-    )
-    owner = owner_of(row["authority"], row["region_code"], row["level"], row["page_key"])
-    # What names no figure is told by its indicator from others of its rule.
-    about = (row["indicator"],) if row["indicator"] and not found.cells else ()
-    return Draft(found, owner, about=about, reports=(cited,))
-
-
-def _either(row: RowMapping, whole: str, decimal: str) -> str | None:
-    value: Any = row[whole] if row[decimal] is None else row[decimal]
-    return None if value is None else str(value)
-
-
-def _between(engine: Engine, authority: str | None) -> Iterator[Draft]:
-    for _, of_name in groupby(read_series(engine, authority), key=attrgetter("authority")):
-        drafts = (_of_years(one, _owner(series)) for series in of_name for one in check_series(series))
-        yield from sorted(drafts, key=_order)
-
-
-def _owner(series: Series) -> Owner:
-    return owner_of(series.authority, series.region_code, series.level, series.reports[0].page)
-
-
-def _of_years(one: YearFinding, owner: Owner | None = None) -> Draft:
-    english, chinese = explained(one.rule)
-    found = Found(
-        authority=one.authority,
-        year=one.year,
-        rule=one.rule,
-        severity=one.severity,
-        message=one.message,
-        explanation=english,
-        explanation_zh=one.message_zh or chinese,
-        expected=None if one.expected is None else str(one.expected),
-        found=None if one.found is None else str(one.found),
-        repair_cell=None,
-        repair=None,
-        alternatives=None,
-        cells=one.cells,
-        pages=one.pages,
-    )
-    return Draft(found, owner, one.about, one.basis)
+    Some read every text or every figure: nobody should wait for what was not asked for.
+    """
+    authority = choice.authority
+    yield inside_reports(engine, authority)
+    if choice.wants(*BETWEEN_YEARS):
+        yield between_years(engine, authority)
+    if choice.wants("changed_after_publication"):
+        yield by_year(find_changes(engine, authority))
+    if choice.wants("missing"):
+        yield by_year(find_missing(engine, authority))
+    if choice.wants("copied_prose"):
+        yield by_year(copied_prose(engine, authority))
+    if choice.wants("twin_prose"):
+        yield by_year(twin_prose(engine, authority, choice.year))
+    if choice.wants("twin_tables"):
+        yield by_year(twin_tables(engine, authority, choice.year))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, collate, func, select
+from sqlalchemy import ColumnElement, Engine, RowMapping, Select, collate, func, select
 
 from crawler.hosts import host_of
 from pipelines.store.database import one_state
@@ -68,12 +68,7 @@ def read_series(engine: Engine, authority: str | None = None) -> Iterator[Series
     A name without a region may be that of many authorities (市财政局): those of one host are taken for one, unless it is
     an authority of the whole country.
     """
-    view = current_reports
-    wanted = select(view).where(view.c.authority.is_not(None), view.c.year.is_not(None))
-    if authority:
-        wanted = wanted.where(view.c.authority.contains(authority, autoescape=True))
-    name, region = in_byte_order(view.c.authority, engine), in_byte_order(view.c.region_code, engine)
-    ordered = wanted.order_by(name, region, view.c.year, view.c.page_key, view.c.report)
+    ordered = ordered_reports(engine, authority)
     with one_state(engine) as connection:
         rows = connection.execution_options(yield_per=_BATCH).execute(ordered).mappings()
         for _, group in groupby(rows, lambda row: (row["authority"], row["region_code"])):
@@ -83,8 +78,18 @@ def read_series(engine: Engine, authority: str | None = None) -> Iterator[Series
                 yield Series(found[0]["authority"], found[0]["region_code"], found[0]["level"], reports)
 
 
+def ordered_reports(engine: Engine, authority: str | None = None) -> Select[Any]:
+    """Select the reports with a name and a year that hold now, in the order of names, regions and years."""
+    view = current_reports
+    wanted = select(view).where(view.c.authority.is_not(None), view.c.year.is_not(None))
+    if authority:
+        wanted = wanted.where(view.c.authority.contains(authority, autoescape=True))
+    name, region = in_byte_order(view.c.authority, engine), in_byte_order(view.c.region_code, engine)
+    return wanted.order_by(name, region, view.c.year, view.c.page_key, view.c.report)
+
+
 def by_host(rows: list[RowMapping]) -> Iterable[list[RowMapping]]:
-    """Part the reports under one name and region into those of one authority each."""
+    """Part the reports under one name and region where they may be of several authorities: by host, if it has no region."""
     if rows[0]["region_code"] is not None or rows[0]["level"] == "national":
         return [rows]
     hosts: dict[str, list[RowMapping]] = defaultdict(list)

@@ -20,6 +20,7 @@ IN_CODE = {
     "page_tampered",
     "year_mismatch",
     "title_mismatch",
+    "foreign_name",
     "misfiled_pair",
     "split_or_glued_digits",
     "decisions_equal_items",
@@ -32,6 +33,7 @@ IN_CODE = {
 }
 BETWEEN = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap"}
 BETWEEN |= {"missing", "changed_after_publication"}
+BETWEEN |= {"copied_prose", "twin_prose", "twin_tables"}
 FORMATS = ("form2021", "form2019", "stat2014", "fj_cumulative")
 
 
