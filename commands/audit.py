@@ -119,7 +119,7 @@ def _print_text(found: Iterator[Found], *, chinese: bool, hides: bool) -> None:
         if of_one != heading:
             print(f"{'' if not heading else chr(10)}{one.authority or '(no name)'}  {one.year or '(no year)'}")
             heading = of_one
-        message = one.explanation_zh if chinese and one.explanation_zh else one.message
+        message = one.message_zh if chinese else one.message
         print(f"  {one.code}  {one.severity:<4}  {one.rule:<22} {message}{_repair(one)}")
         if one.standing != "none":
             print(visible(f"    {_verdict(one)}"))

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Engine, RowMapping, func, select
 
 from pipelines.audit.binding import Owner
+from pipelines.audit.chinese import message_in_chinese
 from pipelines.audit.drafts import Draft, Found
 from pipelines.audit.rulebook import explained
 from pipelines.audit.series import Series, in_byte_order, read_series
@@ -45,16 +46,18 @@ def _of_report(row: RowMapping) -> Draft:
     cited = f"{row['version']}-{row['report']}"
     english, chinese = explained(row["rule"])
     repair = _either(row, "repair_value", "repair_amount")
+    expected, printed = _either(row, "expected", "expected_amount"), _either(row, "found", "found_amount")
     found = Found(
         authority=row["authority"],
         year=row["year"],
         rule=row["rule"],
         severity=row["severity"],
         message=row["message"],
+        message_zh=message_in_chinese(row["message"], row["severity"], expected, printed, chinese),
         explanation=english,
         explanation_zh=chinese,
-        expected=_either(row, "expected", "expected_amount"),
-        found=_either(row, "found", "found_amount"),
+        expected=expected,
+        found=printed,
         repair_cell=None if repair is None else f"{cited}-{row['repair_cell']}",
         repair=repair,
         alternatives=row["repair_alternatives"],
@@ -97,8 +100,9 @@ def _of_years(one: YearFinding, owner: Owner | None = None) -> Draft:
         rule=one.rule,
         severity=one.severity,
         message=one.message,
+        message_zh=one.message_zh,
         explanation=english,
-        explanation_zh=one.message_zh or chinese,
+        explanation_zh=chinese,
         expected=None if one.expected is None else str(one.expected),
         found=None if one.found is None else str(one.found),
         repair_cell=None,

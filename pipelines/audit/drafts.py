@@ -24,7 +24,7 @@ _REPLACED = Value(Place(0, "", "", ""), "replaced meanwhile")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding. `cells` are the citations of the figures that it names, `repair` what one of them would be.
+    """One finding: `message` says what is wrong here, `explanation` what its rule says. `cells` are the citations of the figures that it names, `repair` what one of them would be.
 
     `code` is the finding's name for verdicts. `verdict` (`confirmed`, `dismissed`) is the one that holds; `verdict_lapsed` one
     on the same subject that was given on other values. `reason`, `verdict_by` and `verdict_given` are those of either.
@@ -35,6 +35,7 @@ class Found:
     rule: str
     severity: str
     message: str
+    message_zh: str
     explanation: str
     explanation_zh: str
     expected: str | None

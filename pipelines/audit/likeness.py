@@ -23,7 +23,7 @@ _SMALLEST_OF_JUMP = 20
 _OF_UNIT = 10_000
 _ABOUT = Decimal("0.3")
 # Fewer digits are the same by chance.
-_FEWEST_DIGITS = 3
+_FEWEST_DIGITS = 4
 _LISTS = {"stat2014": "政府信息公开情况统计表", "fj_cumulative": "附表"}
 
 

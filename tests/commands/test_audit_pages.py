@@ -144,7 +144,7 @@ def test_one_file_is_the_same_page(
 ) -> None:
     file = tmp_path / "new" / "one.html"
     write_pages(settings, Choice("天桥"), str(file))
-    assert capsys.readouterr().out == f"{file}: 济南市天桥区人民政府, 6 findings\n"
+    assert capsys.readouterr().out == f"{file}: 济南市天桥区人民政府, 15 findings\n"
     assert file.read_bytes() == district.read_bytes()
 
 

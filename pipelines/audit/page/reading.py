@@ -46,7 +46,10 @@ class PageReport:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityReports:
-    """All reports of one authority, the oldest first, those without a year last; `host` where no region tells it."""
+    """All reports of one authority, the oldest first, those without a year last; `host` where no region tells it.
+
+    `dismissed` is how many of the findings people dismissed; these are not among `findings`.
+    """
 
     name: str
     region_code: str | None
@@ -54,6 +57,7 @@ class AuthorityReports:
     host: str | None
     reports: tuple[PageReport, ...]
     findings: tuple[Found, ...]
+    dismissed: int = 0
 
 
 def read_authorities(engine: Engine, choice: Choice) -> Iterator[AuthorityReports]:
@@ -91,7 +95,8 @@ def _of_name(connection: Connection, rows: list[RowMapping], found: list[Found])
             level=group[0]["level"],
             host=None if group[0]["region_code"] else host_of_page(group[0]["page_key"]),
             reports=tuple(_with_cells(connection, group)),
-            findings=tuple(here),
+            findings=tuple(one for one in here if one.verdict != "dismissed"),
+            dismissed=sum(one.verdict == "dismissed" for one in here),
         )
 
 

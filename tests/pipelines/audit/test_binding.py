@@ -153,7 +153,7 @@ def test_a_finding_between_reports_rests_on_the_words_of_both(engine: Engine, re
     pages = ("http://a/1.html", "http://b/1.html")
     copied = dataclasses.replace(report, findings=(), authority=Authority("济南市历下区人民政府", "370102", "county"))
     twins = Found(
-        report.authority.name, 2021, "twin_prose", "soft", "…", "", "", None, None, None, None, None, (), pages
+        report.authority.name, 2021, "twin_prose", "soft", "…", "…", "", "", None, None, None, None, None, (), pages
     )  # fmt: skip
 
     def binding() -> Binding:

@@ -32,7 +32,7 @@ def test_both_shares_are_given(engine: Engine, report: AnnualReport) -> None:
     assert one.message.startswith(
         "12 of 20 sentences (60%) stand word for word in the report of 2020, 16 (80%) if figures"
     )
-    assert "正文20句中有12句（60%）与2020年报告逐字相同，不计数字则有16句（80%）相同" in one.explanation_zh
+    assert "正文20句中有12句（60%）与2020年报告逐字相同，不计数字则有16句（80%）相同" in one.message_zh
     assert max(sentences(1), key=len)[:20] in one.message
     assert [page.rpartition("/")[2] for page in one.pages] == ["2020.html", "2021.html"]
     assert all(explained("copied_prose"))

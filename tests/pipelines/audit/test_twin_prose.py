@@ -30,7 +30,7 @@ def test_twins_whose_names_and_figures_differ(engine: Engine, report: AnnualRepo
         f"13 of 14 sentences (93%) are those of {XU.name} of the same year, figures and names"
     )
     assert "more" not in one.message
-    assert f"正文14句中有13句（93%）与{XU.name}同年报告相同" in one.explanation_zh
+    assert f"正文14句中有13句（93%）与{XU.name}同年报告相同" in one.message_zh
     assert len(one.pages) == 2
     assert one.pages == other.pages[::-1]
     assert all(explained("twin_prose"))
@@ -46,7 +46,7 @@ def test_a_template_gives_one_finding_each(dataset: Engine, report: AnnualReport
     twins = found(dataset, "twin_prose")
     assert len(twins) == 6
     assert all(one.message.endswith("; 4 more authorities have nearly this text") for one in twins)
-    assert all("另有4个机关的报告正文也几乎相同" in one.explanation_zh for one in twins)
+    assert all("另有4个机关的报告正文也几乎相同" in one.message_zh for one in twins)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_equal_tables_of_two(engine: Engine, report: AnnualReport) -> None:
     one, other = found(engine, "twin_tables")
     assert (one.authority, other.authority, one.year, one.severity) == (BEI.name, XU.name, 2021, "soft")
     assert one.message == f"all 16 figures above 0 in the table of applications are those of {XU.name} of the same year"
-    assert one.explanation_zh == f"申请办理情况表中16个不为0的数字与{XU.name}同年报告完全相同"
+    assert one.message_zh == f"申请办理情况表中16个不为0的数字与{XU.name}同年报告完全相同"
     assert all(explained("twin_tables"))
     write(engine, report, LUO, 2021, sentences(3), cells=table(), place="b")
     assert [one.message.partition("; ")[2] for one in found(engine, "twin_tables", authority="许庄")] == [

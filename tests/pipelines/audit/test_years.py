@@ -74,7 +74,7 @@ def test_what_is_carried_over_must_be_carried_in(engine: Engine, report: AnnualR
     (one,) = found(engine)
     assert (one.rule, one.severity, one.year, one.expected, one.found) == ("carried_forward", "soft", 2021, "10", "8")
     assert one.message == ("column 总计: the report of 2020 carries 10 applications over, that of 2021 carries 8 in")
-    assert "2020年报告结转下年度10件" in one.explanation_zh
+    assert "2020年报告结转下年度10件" in one.message_zh
     assert len(one.cells) == 2
     assert [page.rpartition("/")[2] for page in one.pages] == ["2020.html", "2021.html"]
 

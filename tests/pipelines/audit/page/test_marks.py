@@ -16,7 +16,7 @@ PLACES = {
 
 def finding(**changes: Any) -> Found:
     given: dict[str, Any] = {
-        "authority": "区", "year": 2021, "rule": "sum_of_outcomes", "severity": "hard", "message": "…", "explanation": "…",
+        "authority": "区", "year": 2021, "rule": "sum_of_outcomes", "severity": "hard", "message": "…", "message_zh": "…", "explanation": "…",
         "explanation_zh": "…", "expected": "342", "found": "340", "repair_cell": "v-0-1", "repair": "3", "alternatives": 1,
         "cells": tuple(PLACES), "pages": ("page",),
     }  # fmt: skip

@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 
 from crawler.archive.lookup import PageFinder
 from crawler.items import Page
-from pipelines.audit.findings import Choice
+from pipelines.audit.findings import Choice, find
+from pipelines.audit.judging import judge
 from pipelines.audit.page.errors import NoAuthority, SeveralAuthorities
 from pipelines.audit.page.files import file_name, write_file, write_folder
 from pipelines.audit.page.reading import AuthorityReports, PageReport, read_authorities
@@ -90,6 +91,18 @@ def test_a_sentence_that_disagrees_is_quoted_with_the_figure_marked(
     (quoted,) = re.findall(r'<blockquote lang="zh">(.*?)</blockquote>', text)
     assert re.fullmatch(r'全区共收到申请<mark class="figure soft strong"[^>]*>162件</mark>.*>\?1</a>。', quoted)
     assert "正文 · 全区" in text
+
+
+def test_what_people_made_of_a_finding(engine: Engine, report: AnnualReport, tmp_path: Path) -> None:
+    write(engine, report, "http://a/1")
+    one = next(one for one in find(engine, Choice()) if one.rule == "balance")
+    assert f'<code class="code">{one.code}</code>' in page_of(engine, tmp_path)
+    judge(engine, one.code, "confirmed", "asked <them>", "Li")
+    assert re.search(r"<b>confirmed .*</b> Li, \d{4}-\d\d-\d\d: asked &lt;them&gt;</p>", page_of(engine, tmp_path))
+    judge(engine, one.code, "dismissed", "a slip", "Li")
+    text = page_of(engine, tmp_path)
+    assert "1 more finding was dismissed by a person and is left out" in text
+    assert one.code not in text
 
 
 def test_findings_asked_for_by_rule_are_said_not_to_be_all(
