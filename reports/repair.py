@@ -6,7 +6,7 @@ A proposal stands beside the printed figures and never takes their place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -41,6 +41,24 @@ def minimal_repairs(equations: Sequence[Equation], values: Sequence[Number | Non
         if found or search.steps > _MOST_STEPS:
             return found if search.steps <= _MOST_STEPS else []
     return []
+
+
+def settling_swaps(
+    equations: Sequence[Equation], values: Sequence[Number | None], pairs: Iterable[tuple[int, int]]
+) -> list[Solution]:
+    """Give the pairs of cells, among these, whose values in each other's place make every equation hold."""
+    found: list[Solution] = []
+    for first, second in pairs:
+        one, other = values[first], values[second]
+        if one is None or other is None or one == other:
+            continue
+        more = other - one
+        if all(
+            not equation.residual + (equation.signs.get(first, 0) - equation.signs.get(second, 0)) * more
+            for equation in equations
+        ):
+            found.append(((first, other), (second, one)))
+    return found
 
 
 class _Search:

@@ -21,6 +21,7 @@ from benchmarks.generate.grids import (
 )
 from benchmarks.generate.labels import relabel_with
 from benchmarks.generate.printing import Printed, blank, doubtful, print_value
+from benchmarks.generate.told import told_of_tables
 from benchmarks.generate.vocabulary import (
     HEADINGS,
     INTRODUCTIONS,
@@ -46,7 +47,9 @@ def write_form_article(variations: Mapping[str, str], dice: Dice, authority: Aut
         split=form == "form2021" and variations["other_rows"] == "split",
         rules=variations["t2_rows"] != "no_rules",
         extra=form == "form2021" and variations["t2_rows"] == "extra",
+        dense=variations["figures"] == "dense",
     )
+    agrees = variations["agreement"] == "of_all"
     article, at_end = begin_article(variations, dice, authority, year, form)
     article.printed = _print(figures, variations, dice("values"), article)
     if variations["t3_end"] == "no_totals":
@@ -71,8 +74,9 @@ def write_form_article(variations: Mapping[str, str], dice: Dice, authority: Aut
     }
     if variations["own_table"] != "none":
         after = {"after_t2": 2, "after_t3": 3, "after_t4": 4}[variations["own_table"]]
-        tables[after].append(_own_table(article, dice("own_table")))
-    _write_sections(article, dice("prose"), tables, at_end)
+        tables[after].append(_own_table(article, dice("own_table"), adds_up=agrees))
+    told = told_of_tables(figures) if agrees else {}
+    _write_sections(article, dice("prose"), tables, told, at_end)
     if variations["signature"] == "printed":
         article.sign(dice("signature").randint(5, 28))
     return article
@@ -147,15 +151,20 @@ def _remedies(variations: Mapping[str, str], relabel: Callable[[str], str]) -> l
     return [fill_spans(grid, mode) for grid in grids] if mode else grids
 
 
-def _own_table(article: Article, rng: Random) -> Grid:
+def _own_table(article: Article, rng: Random, *, adds_up: bool) -> Grid:
     heads, labels = rng.choice(OWN_TABLES)
     grid = own_grid(heads, labels)
-    for label in labels:
-        article.printed[f"own:{label}", None] = print_value(rng.randint(1, 5_000), "plain", rng)
+    values = [rng.randint(1, 5_000) for _ in labels]
+    if adds_up and labels[-1] == "总计":
+        values[-1] = sum(values[:-1])
+    for label, value in zip(labels, values, strict=True):
+        article.printed[f"own:{label}", None] = print_value(value, "plain", rng)
     return grid
 
 
-def _write_sections(article: Article, rng: Random, tables: dict[int, list[Grid]], at_end: str) -> None:
+def _write_sections(
+    article: Article, rng: Random, tables: dict[int, list[Grid]], told: dict[int, list[str]], at_end: str
+) -> None:
     prose = {
         1: rng.sample(OVERVIEW, rng.randint(2, 6)),
         2: [rng.choice(INTRODUCTIONS)],
@@ -165,7 +174,7 @@ def _write_sections(article: Article, rng: Random, tables: dict[int, list[Grid]]
         6: rng.sample(OTHER, rng.randint(1, 3)),
     }
     for number, heading, kind in HEADINGS:
-        lines = [_with_numbers(line, rng, article.stated) for line in prose[number] if line]
+        lines = [_with_numbers(line, rng, article.stated) for line in prose[number] if line] + told.get(number, [])
         if number == len(HEADINGS) and at_end:
             lines.append(at_end)
         article.open_section(SECTION_NUMERALS[number], heading, kind, lines)

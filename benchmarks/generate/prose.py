@@ -36,12 +36,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Who tells, of which year, and how figures are printed."""
+    """Who tells, of which year, and how figures are printed; one that `agrees` takes no numbers but its facts."""
 
     facts: Facts
     year: int
     who: str
     digits: str
+    agrees: bool = False
 
     def choose(self, sentences: Sequence[Sentence], rng: Random, count: int) -> list[Sentence]:
         """Draw sentences whose facts are known, no fact told twice; those that say zero in words only where it is true."""
@@ -55,6 +56,8 @@ class Teller:
         return chosen
 
     def _holds(self, sentence: Sentence) -> bool:
+        if self.agrees and "{}" in sentence.text:
+            return False
         return all(self.facts[name] in (0, "0") for name in sentence.zeros)
 
     def tell(self, sentence: Sentence, rng: Random) -> tuple[str, list[Stated]]:

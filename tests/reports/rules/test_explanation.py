@@ -74,6 +74,22 @@ def test_a_sum_alone_may_be_wrong_anywhere() -> None:
     assert finding.repair.alternatives == 5
 
 
+def test_a_swap_of_neighbours_is_another_explanation() -> None:
+    # The total could be 139; the last part and the total could also stand in each other's place.
+    (finding,) = check_report(in_columns(remedies("review", [9, 27, 16, 87, 35])), "form2021")
+    assert finding.repair
+    assert (finding.repair.value, finding.repair.alternatives) == (139, 2)
+    # Here they could not: the total alone is too low.
+    (finding,) = check_report(in_columns(remedies("review", [9, 27, 16, 87, 36])), "form2021")
+    assert finding.repair
+    assert (finding.repair.value, finding.repair.alternatives) == (139, 1)
+
+
+def in_columns(cells: list[Cell]) -> list[Cell]:
+    """Put the cells of a row side by side."""
+    return [replace(cell, column=number) for number, cell in enumerate(cells)]
+
+
 def test_no_negative_figure_is_proposed() -> None:
     cells = remedies("review", [9, 0, 0, 0, 2])
     (finding,) = check_report(cells, "form2021")

@@ -1,0 +1,245 @@
+"""The kill rate: how many misprints in clean reports a hard rule catches, and how often the repair names the misprint.
+
+Every misprint is printed and read again through the whole parser.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from random import Random
+
+from benchmarks.audit.clean import FORMATS, Clean, draw_clean
+from benchmarks.audit.floors import Floors
+from benchmarks.audit.mutations import MOVED, Mutation, draw_mutation
+from benchmarks.audit.places import NO_SUM, places_of
+from benchmarks.table import print_table
+from reports.model import AnnualReport, Finding
+
+# Misprints of one clean report: to draw and read it costs as much as one of them.
+A_REPORT = 20
+_WORST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one misprint. `alternatives` is the least number of smallest repairs that a finding states.
+
+    `read`: the printed figure came out. `named`: the repair is the right figure in the right cell. `accused`: a repair
+    that is said to be the only one is wrong, in the cell or in the figure.
+    """
+
+    form: str
+    seed: int
+    kind: str
+    place: str
+    read: bool
+    caught: bool
+    named: bool
+    alternatives: int | None
+    accused: bool
+    misfiled: bool
+    words: str
+
+    @property
+    def unique(self) -> bool:
+        return self.named and self.alternatives == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The clean reports of a format from one seed to another, and what was found in them."""
+
+    outcomes: tuple[Outcome, ...]
+    reports: int
+    # By severity and rule, with the seed and the message of one.
+    findings: Counter[tuple[str, str]]
+    examples: dict[tuple[str, str], str]
+
+
+def run(cases: int, seed: int, *, jobs: int = 1, verbose: bool = False) -> int:
+    """Mutate so many cells of each format, print the counts, and give 1 below a floor or at a hard false alarm."""
+    floors = Floors.read()
+    below = 0
+    for pairs in (False, True):
+        parts = {form: measure(form, cases, seed, pairs=pairs, jobs=jobs) for form in FORMATS}
+        outcomes = [outcome for part in parts.values() for outcome in part.outcomes]
+        print_rates("two cells" if pairs else "one cell", outcomes)
+        _print_accusations(outcomes, verbose=verbose)
+        if not pairs:
+            below = floors.print_and_count(rates(outcomes))
+            below += print_clean(parts)
+    return 1 if below else 0
+
+
+def measure(form: str, cases: int, seed: int, *, pairs: bool = False, jobs: int = 1) -> Part:
+    """Mutate so many cells of clean reports of a format."""
+    seeds = range(seed, seed + -(-cases // A_REPORT))
+    if jobs == 1:
+        return _joined(_of_report(form, number, pairs) for number in seeds)
+    count = len(seeds)
+    with ProcessPoolExecutor(jobs) as pool:
+        return _joined(pool.map(_of_report, [form] * count, seeds, [pairs] * count, chunksize=5))
+
+
+def _joined(parts: Iterable[Part]) -> Part:
+    outcomes: list[Outcome] = []
+    findings: Counter[tuple[str, str]] = Counter()
+    examples: dict[tuple[str, str], str] = {}
+    count = 0
+    for part in parts:
+        outcomes += part.outcomes
+        findings += part.findings
+        examples = part.examples | examples
+        count += 1
+        if count % 100 == 0:
+            print(f"{part.outcomes[0].form if part.outcomes else ''}: {count} reports", file=sys.stderr)
+    return Part(tuple(outcomes), count, findings, examples)
+
+
+def _of_report(form: str, seed: int, pairs: bool) -> Part:
+    clean = draw_clean(form, seed)
+    rules = [finding for finding in clean.report.findings if finding.severity == "hard" or _is_rule(finding)]
+    findings = Counter((finding.severity, finding.rule) for finding in rules)
+    examples = {(finding.severity, finding.rule): f"{seed}: {finding.message}" for finding in rules}
+    return Part(tuple(mutants(clean, pairs=pairs)), 1, findings, examples)
+
+
+def _is_rule(finding: Finding) -> bool:
+    # A note on how a figure was read is no rule, and has no words among those of the audit.
+    from pipelines.audit.findings import explained  # noqa: PLC0415  (the store's libraries are slow to import)
+
+    return explained(finding.rule) != ("", "")
+
+
+def mutants(clean: Clean, count: int = A_REPORT, *, pairs: bool = False) -> Iterator[Outcome]:
+    """Mutate so many cells of one report, one after the other; a draw that no mistake fits is drawn again."""
+    rng = Random(f"misprint/{clean.form}/{clean.seed}/{pairs}")
+    tables = clean.tables()
+    texts = {key: printed.text for key, printed in clean.article.printed.items()}
+    places = places_of(clean.report)
+    left = count
+    while left:
+        mutation = draw_mutation(tables, texts, rng, pairs=pairs)
+        if mutation:
+            outcome = judge(clean, clean.read(mutation.changes), mutation, places)
+            if mutation.kind != MOVED or " + " not in outcome.place:
+                left -= 1
+                yield outcome
+
+
+def judge(clean: Clean, mutant: AnnualReport, mutation: Mutation, places: Sequence[str]) -> Outcome:
+    """Compare the report with a misprint to the clean one, cell by cell, and its repairs to the right figures."""
+    before = clean.report.cells
+    changed = [
+        index
+        for index, (old, new) in enumerate(zip(before, mutant.cells, strict=False))
+        if (old.value, old.state) != (new.value, new.state)
+    ]
+    printed = Counter("".join(text.split()) for text in mutation.changes.values())
+    came_out = Counter("".join(mutant.cells[index].raw.split()) for index in changed)
+    read = len(before) == len(mutant.cells) and came_out == printed
+    hard = [finding for finding in mutant.findings if finding.severity == "hard"]
+    repairs = [finding.repair for finding in hard if finding.repair]
+    right = {(index, before[index].value) for index in changed}
+    proposed = {(repair.cell, repair.value) for repair in repairs}
+    alternatives = min((repair.alternatives for repair in repairs), default=None)
+    named = bool(right) and proposed == right
+    return Outcome(
+        clean.form,
+        clean.seed,
+        mutation.kind,
+        " + ".join(sorted({places[index] for index in changed})) if read else "not read",
+        read,
+        caught=bool(hard),
+        named=named,
+        alternatives=alternatives,
+        accused=any(repair.alternatives == 1 and (repair.cell, repair.value) not in right for repair in repairs),
+        misfiled=any(finding.rule == "misfiled_pair" for finding in mutant.findings),
+        words=f"{sorted(right)} → {sorted(printed)}; proposed {sorted(proposed)}, " + "; ".join(f.message for f in hard),
+    )
+
+
+def rates(outcomes: Iterable[Outcome]) -> dict[str, dict[str, float]]:
+    """Give the percentages of each format that have a floor."""
+    by_form: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_form[outcome.form].append(outcome)
+    return {
+        form: {
+            "read": _percent(sum(o.read for o in found), len(found)),
+            "caught": _percent(sum(o.caught for o in found), len(found)),
+            "caught_in_sums": _percent(*_in_sums(found)),
+            "named": _percent(sum(o.named for o in found), sum(o.caught for o in found)),
+            "not_accused": _percent(sum(not o.accused for o in found), len(found)),
+        }
+        for form, found in by_form.items()
+    }
+
+
+def _in_sums(found: Sequence[Outcome]) -> tuple[int, int]:
+    inside = [o for o in found if o.read and o.place not in NO_SUM]
+    return sum(o.caught for o in inside), len(inside)
+
+
+def print_rates(what: str, outcomes: Sequence[Outcome]) -> None:
+    """Print what became of the misprints: by format, by place of the cell, and by kind of mistake."""
+    heads = ["misprints", "read", "caught", "named", "alone", "accused", "misfiled"]
+    for title, name in (("format", "form"), ("place", "place"), ("mistake", "kind")):
+        groups: dict[str, list[Outcome]] = defaultdict(list)
+        for outcome in outcomes:
+            key = str(getattr(outcome, name))
+            groups[f"{outcome.form}: {key}" if title == "place" else key].append(outcome)
+        rows = [[group, *_row(found)] for group, found in groups.items()]
+        rows = rows if title == "format" else sorted(rows)
+        print_table(f"Misprints in {what}, by {title}; in percent of them", [title, *heads], rows)
+
+
+def _row(found: Sequence[Outcome]) -> list[str]:
+    counts = (
+        sum(o.read for o in found),
+        sum(o.caught for o in found),
+        sum(o.named for o in found),
+        sum(o.unique for o in found),
+        sum(o.accused for o in found),
+        sum(o.misfiled for o in found),
+    )
+    return [str(len(found)), *(f"{_percent(count, len(found)):.2f}" for count in counts)]
+
+
+def _print_accusations(outcomes: Sequence[Outcome], *, verbose: bool) -> None:
+    wrong = [o for o in outcomes if o.accused]
+    unread = [o for o in outcomes if not o.read]
+    for title, found in (("Named wrongly as the only repair", wrong), ("Not read as printed", unread)):
+        if found:
+            rows = [[o.form, str(o.seed), o.kind, o.place, o.words] for o in found]
+            shown = rows if verbose else rows[:_WORST]
+            print_table(f"{title}: {len(found)}", ["format", "seed", "mistake", "place", "what"], shown)
+
+
+def print_clean(parts: dict[str, Part]) -> int:
+    """Print what the rules say of the clean reports; gives how many hard findings there were."""
+    print_table(
+        "Clean reports",
+        ["format", "reports", "hard findings", "soft findings"],
+        [[form, str(part.reports), *(str(_count(part, severity)) for severity in ("hard", "soft"))] for form, part in parts.items()],
+    )
+    rows = [
+        [form, *name, str(count), part.examples[name]]
+        for form, part in parts.items()
+        for name, count in sorted(part.findings.items())
+    ]
+    if rows:
+        print_table("False alarms", ["format", "severity", "rule", "findings", "one of them"], rows)
+    return sum(_count(part, "hard") for part in parts.values())
+
+
+def _count(part: Part, severity: str) -> int:
+    return sum(count for (found, _), count in part.findings.items() if found == severity)
+
+
+def _percent(count: int, of: int) -> float:
+    return 100 * count / of if of else 100.0
