@@ -9,9 +9,9 @@ from functools import cached_property
 from benchmarks.generate.article import Article
 from benchmarks.generate.build import draw_case, write_case
 from benchmarks.generate.case import Key
-from benchmarks.generate.printing import Printed
 from crawler.page import read_page, read_text_page
 from reports import parse
+from reports.document import Document
 from reports.model import AnnualReport
 
 # What is asked of every clean report: all figures are there, printed plainly; how the page is built stays drawn.
@@ -50,15 +50,24 @@ class Clean:
 
     def read(self, changes: Mapping[Key, str]) -> AnnualReport:
         """Print the report with some figures replaced, and read it from that page."""
-        printed = self.article.printed | {key: reprinted(self.article.printed[key], t) for key, t in changes.items()}
-        case = write_case(self.seed, self.variations, [replace(self.article, printed=printed)])
-        page = (
-            read_text_page(case.body, case.url) if case.is_text else read_page(case.body, case.url, case.content_type)
-        )
-        found = parse(page)
+        found = parse(self.page(changes))
         if len(found) != 1:
             raise NotOneReport(self.seed, len(found))
         return found[0]
+
+    def page(self, changes: Mapping[Key, str]) -> Document:
+        """Print the report with some figures replaced, and read the page."""
+        printed = self.article.printed | {
+            key: replace(self.article.printed[key], markup=text, text=text) for key, text in changes.items()
+        }
+        case = write_case(self.seed, self.variations, [replace(self.article, printed=printed)])
+        if case.is_text:
+            return read_text_page(case.body, case.url)
+        return read_page(case.body, case.url, case.content_type)
+
+    def texts(self) -> dict[Key, str]:
+        """Give the printed figures."""
+        return {key: printed.text for key, printed in self.article.printed.items()}
 
     def tables(self) -> list[list[list[Key]]]:
         """Give the places of the figures: by table, by row as they are printed."""
@@ -71,8 +80,3 @@ def draw_clean(form: str, seed: int) -> Clean:
     figures = {"figures": "dense" if seed % 2 else "usual"}
     variations, (article,) = draw_case(seed, {**_ALL, **FORMATS[form], **figures})
     return Clean(form, seed, variations, article)
-
-
-def reprinted(printed: Printed, text: str) -> Printed:
-    """Print another text in a cell."""
-    return replace(printed, markup=text, text=text)

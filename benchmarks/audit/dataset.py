@@ -68,7 +68,7 @@ def write_dataset(engine: Engine, count: int, seed: int = 0) -> Planted:
             for authority in islice(named, _BATCH):
                 rng = Random(f"timeline/{seed}/{number}")
                 number += 1
-                writer.write(connection, authority, draw_timeline(rng), rng)
+                writer.add(authority, draw_timeline(rng), rng)
                 if writer.reports >= count:
                     break
             writer.flush(connection)
@@ -87,19 +87,20 @@ class _Writer:
         self._rows: dict[Table, list[Sequence[Any]]] = {}
         self._dialect = engine.dialect
 
-    def write(self, connection: Connection, authority: Authority, timeline: Timeline, rng: Random) -> None:
+    def add(self, authority: Authority, timeline: Timeline, rng: Random) -> None:
+        """Make the rows of an authority."""
         self._authorities += 1
         row = authority_shape.row_of(authority)
-        self._add(authorities, {"id": self._authorities, "key": "|".join(map(str, row.values())), **row})
+        self._add_row(authorities, {"id": self._authorities, "key": "|".join(map(str, row.values())), **row})
         self._planted |= {(rule, authority.name, year) for rule, year in timeline.planted}
         for year, (form, figures) in timeline.years.items():
             published = f"{year + 1}-{'05' if year == timeline.late else '01'}-20"
-            self._write_report(authority, year, form, figures, published, "www", rng)
+            self._add_report(authority, year, form, figures, published, "www", rng)
             if year == timeline.copied:
                 other = {**figures, _ANY[form]: int(figures[_ANY[form]]) + timeline.differ}
-                self._write_report(authority, year, form, other, published, "copy", rng)
+                self._add_report(authority, year, form, other, published, "copy", rng)
 
-    def _write_report(
+    def _add_report(
         self, authority: Authority, year: int, form: str, figures: Figures, published: str, host: str, rng: Random
     ) -> None:
         self.reports += 1
@@ -109,15 +110,26 @@ class _Writer:
         template = _template(form)
         findings = self._draw_findings(authority, year, rng)
         report = replace(
-            template.report, authority=authority, year=year, published=published, url=key, title=f"{authority.name}{year}年"
+            template.report,
+            authority=authority,
+            year=year,
+            published=published,
+            url=key,
+            title=f"{authority.name}{year}年",
         )
-        self._add(pages, {"key": key, **page_shape.row_of(page)})
-        version = {"id": number, "code": f"{number:012x}", "page_key": key, "digest": f"{number:064x}", "is_current": True}
-        self._add(page_versions, version)
+        self._add_row(pages, {"key": key, **page_shape.row_of(page)})
+        version = {
+            "id": number,
+            "code": f"{number:012x}",
+            "page_key": key,
+            "digest": f"{number:064x}",
+            "is_current": True,
+        }
+        self._add_row(page_versions, version)
         parse = {"parser": "benchmark", "confirmed_by": "benchmark", "outcome": "reports", "is_current": True}
-        self._add(parses, {"id": number, "version_id": number, **parse})
+        self._add_row(parses, {"id": number, "version_id": number, **parse})
         whose = {"id": number, "parse_id": number, "position": 0, "authority_id": self._authorities}
-        self._add(reports, {**whose, **report_shape.row_of(report)})
+        self._add_row(reports, {**whose, **report_shape.row_of(report)})
         self._rows.setdefault(children["cells"], []).extend(_cells(number, template, figures))
         for name, parts in (("sections", _sections(rng)), ("findings", findings)):
             values_of = child_shapes[name].values_of
@@ -130,10 +142,11 @@ class _Writer:
         self._planted.add(("sum_of_outcomes", authority.name, year))
         return [Finding("sum_of_outcomes", "hard", "说明", "result_total", 3, 4, (0, 1), Repair(0, 3, 1))]
 
-    def _add(self, table: Table, row: Row) -> None:
+    def _add_row(self, table: Table, row: Row) -> None:
         self._rows.setdefault(table, []).append([row[column.name] for column in table.columns])
 
     def flush(self, connection: Connection) -> None:
+        """Write the rows that were made, those that others point to first."""
         for table in (authorities, pages, page_versions, parses, reports, *children.values()):
             rows = self._rows.pop(table, [])
             if rows:
@@ -194,5 +207,7 @@ def _cells(report: int, template: _Template, figures: Figures) -> Iterator[Seque
 
 def _sections(rng: Random) -> list[Section]:
     lines = ["".join(rng.choices(_SIGNS, k=rng.randint(18, 40))) + "。" for _ in range(_SENTENCES)]
-    return [Section(1, "总体情况", "overview", 1, "".join(lines[:3])), Section(5, "存在的问题", "problems", 1, "".join(lines[3:]))]
-
+    return [
+        Section(1, "总体情况", "overview", 1, "".join(lines[:3])),
+        Section(5, "存在的问题", "problems", 1, "".join(lines[3:])),
+    ]

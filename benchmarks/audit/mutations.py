@@ -127,9 +127,7 @@ def _neighbour(_: str, beside: Sequence[str], rng: Random) -> str | None:
     return rng.choice(beside) if beside else None
 
 
-def _swapped(
-    key: Key, beside: Sequence[Key], texts: Mapping[Key, str], rng: Random
-) -> Mapping[Key, str] | None:
+def _swapped(key: Key, beside: Sequence[Key], texts: Mapping[Key, str], rng: Random) -> Mapping[Key, str] | None:
     if not beside:
         return None
     other = rng.choice(beside)

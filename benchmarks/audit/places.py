@@ -13,6 +13,8 @@ from reports.rules import equations
 
 # No sum holds these: what is printed in them can be anything.
 NO_SUM = ("bounded", "in no hard rule")
+# The table of applicants: each cell stands in the sums of its row and of its column.
+CROSSED = ("leaf", "row total", "column total", "corner", "received and carried")
 _CARRIED = ("new_received", "carried_in", "carried_out")
 
 
@@ -65,4 +67,7 @@ def _of_form(cell: Cell) -> str:
 
 
 def _is_own_total(cell: Cell) -> bool:
-    return cell.indicator.startswith(UNKNOWN) and cell.indicator.rpartition("/")[2].removeprefix(UNKNOWN) in own_tables().totals
+    return (
+        cell.indicator.startswith(UNKNOWN)
+        and cell.indicator.rpartition("/")[2].removeprefix(UNKNOWN) in own_tables().totals
+    )

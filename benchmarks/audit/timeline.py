@@ -47,7 +47,9 @@ def draw_timeline(rng: Random) -> Timeline:
     timeline = Timeline()
     mistake = rng.choice(MISTAKES) if rng.randrange(_ONE_IN) == 0 else ""
     # Far enough from the ends for what each needs before and behind it.
-    year = rng.choice((2022, 2023, 2024)) if mistake in ("stock_flow", "copied_block") else rng.choice((2020, 2021, 2023))
+    year = (
+        rng.choice((2022, 2023, 2024)) if mistake in ("stock_flow", "copied_block") else rng.choice((2020, 2021, 2023))
+    )
     _draw_lists(timeline, rng)
     _draw_forms(timeline, rng, year if mistake == "copied_block" else 0)
     if mistake in _PLANT:

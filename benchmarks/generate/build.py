@@ -38,7 +38,6 @@ _WEIGHTS = {"light": (25_000, 8), "middle": (75_000, 16), "heavy": (230_000, 30)
 
 def generate_case(seed: int, fixed: Mapping[str, str] | None = None) -> Case:
     """Generate the case of a seed; `fixed` sets variations to named values, the others are drawn as without it."""
-
     variations, articles = draw_case(seed, fixed or {})
     return write_case(seed, variations, articles)
 
@@ -52,7 +51,6 @@ def draw_case(seed: int, fixed: Mapping[str, str]) -> tuple[Mapping[str, str], l
 
 def write_case(seed: int, variations: Mapping[str, str], articles: Sequence[Article]) -> Case:
     """Put articles on a page; the same ones with another figure printed give the same page but for that figure."""
-
     dice = _dice(seed)
     if variations["layout"].startswith("text_"):
         return _text_case(seed, variations, dice, articles)
