@@ -65,6 +65,11 @@ def parse_formula(formula: str, lists: Lists, file: str) -> Relation:
     return _Parser(formula, lists, file).relation()
 
 
+def parse_term(formula: str, lists: Lists, file: str) -> Term:
+    """Read one side of a formula alone; one that is wrong raises FormatDataError naming file and formula."""
+    return _Parser(formula, lists, file).term()
+
+
 def operands(term: Term) -> Iterator[Operand]:
     """Give the operands of a term in the order of the formula."""
     if isinstance(term, Operand):
@@ -87,10 +92,13 @@ class _Parser:
     def relation(self) -> Relation:
         left = self._expression()
         operator = self._take("=", "<=", ">=")
-        right = self._expression()
+        return Relation(left, cast(Operator, operator), self.term())
+
+    def term(self) -> Term:
+        term = self._expression()
         if self._next():
             raise self._error(f"{self._next()!r} stands behind its end")
-        return Relation(left, cast(Operator, operator), right)
+        return term
 
     def _expression(self) -> Term:
         terms = [self._term()]

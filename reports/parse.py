@@ -16,8 +16,11 @@ from reports.document_rules import document_findings
 from reports.forms import free_form, own_tables
 from reports.labels import is_traditional, key, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
+from reports.narrative_rules import narrative_findings
 from reports.period import ReportingYear, find_year, period_year, with_year_of_sentences
+from reports.plausible import plausibility_findings
 from reports.prose import read_prose
+from reports.prose_sums import prose_sum_findings
 from reports.rules import check_report
 from reports.split import Part, split_reports
 from reports.tables import read_tables
@@ -102,9 +105,16 @@ def _read_part(
     )
     cells = tuple(collected.cells)
     lead = part.lead_lines()
-    rules = check_report(cells, form) + document_findings(lead, sections, cells, form)
+    authority = find_authority(evidence, year.year)
+    rules = [
+        *check_report(cells, form),
+        *plausibility_findings(cells, authority.level),
+        *narrative_findings(cells, form),
+        *prose_sum_findings(lead, sections, cells),
+        *document_findings(lead, sections, cells, form),
+    ]
     return AnnualReport(
-        authority=find_authority(evidence, year.year),
+        authority=authority,
         year=year.year,
         year_source=year.source,
         format=form,
@@ -213,6 +223,9 @@ def _identity_findings(part: Part, document: Document, title: str | None, year: 
             findings.append(
                 Finding("unknown_heading", "soft", f"the section {section.heading.text!r} is of no known kind")
             )
+    if "spam_injected" in document.flags:
+        message = "text or links that are no part of the report were put into the page; they were cut away"
+        findings.append(Finding("page_tampered", "soft", message))
     if document.breaks_off and part.holds(document.breaks_off[0]):
         findings.append(Finding("page_truncated", "soft", "the page breaks off inside a table: rows are missing"))
     return findings

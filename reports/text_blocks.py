@@ -86,6 +86,8 @@ def _pipe_table(lines: list[str], at: int) -> tuple[Table | None, int]:
         elif line and not _MARKDOWN_RULE.match(line):
             rows.append(line)
         at += 1
+    if not rows:
+        return None, at  # nothing but the rule of a table whose head was no part of it
     closed = rows[:-1] if len(rows) > 1 and at == len(lines) else rows
     barred = [row for row in closed if not _TABLE_HEADING.match(row)]
     if all(row.startswith("|") and row.endswith("|") for row in barred) and rows[-1].startswith("|"):

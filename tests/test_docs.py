@@ -163,8 +163,9 @@ def rules_in_code() -> Iterator[str]:
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"):
                 continue
             rule = node.args[0] if node.args else next(k.value for k in node.keywords if k.arg == "rule")
-            if isinstance(rule, ast.Constant):
-                yield str(rule.value)
+            choices = [rule.body, rule.orelse] if isinstance(rule, ast.IfExp) else [rule]
+            if all(isinstance(choice, ast.Constant) for choice in choices):
+                yield from (str(choice.value) for choice in choices if isinstance(choice, ast.Constant))
             elif isinstance(rule, ast.Name):
                 yield str(constants[rule.id])
             else:

@@ -14,9 +14,11 @@ from reports import parse
 from reports.document import Document
 from reports.model import AnnualReport
 
-# What is asked of every clean report: all figures are there, printed plainly; how the page is built stays drawn.
+# What is asked of every clean report: all figures are there, printed plainly, and nothing was put into the page; how it
+# is built stays drawn.
 _ALL = {
     "reports": "one", "weight": "light", "values": "plain", "list_blanks": "none", "t3_end": "even", "form_year": "usual",
+    "hidden": "none",
     "agreement": "of_all",
 }  # fmt: skip
 FORMATS: dict[str, Mapping[str, str]] = {

@@ -29,10 +29,12 @@ _TIMEOUT = 3600
 _REPEATED = 20_000
 # n log n between ten and a hundred thousand is n^1.10.
 _STEEPEST = 1.15
+# Figures may jump by chance as a slip would make them: false alarms for a report.
+_MOST_FALSE = 0.001
 
 
 def run(sizes: Sequence[int], seed: int) -> int:
-    """Measure and print the tables; gives 1 where not exactly the planted is found, or where the time grows too fast."""
+    """Measure and print the tables; gives 1 where what was planted is missed, where there are false alarms, or where the time grows too fast."""
     seconds: dict[str, dict[int, float]] = {task: {} for task in _TASKS}
     rows = []
     wrong = 0
@@ -88,9 +90,13 @@ def _pass(task: str, file: Path) -> dict[str, Any]:
 
 
 def print_found(size: int, found: Sequence[Sequence[Any]], planted: Planted) -> int:
-    """Print by rule what was planted and what was found; gives how many are missing or too many."""
-    names = {(rule, authority, year) for rule, authority, year in found}
-    counts = [Counter(rule for rule, _, _ in group) for group in (planted, names & planted, names - planted)]
-    rows = [[rule, *(str(count[rule]) for count in counts)] for rule in sorted(set().union(*counts))]
-    print_table(f"{size:,} reports: mistakes", ["rule", "planted", "found", "false alarms"], rows)
-    return len(planted ^ names)
+    """Print by rule what was planted and what was found; gives how many were missed, and 1 for too many false alarms."""
+    messages = {(rule, authority, year): message for rule, authority, year, message in found}
+    false = messages.keys() - planted
+    counts = [Counter(rule for rule, _, _ in group) for group in (planted, messages.keys() & planted, false)]
+    examples = {name[0]: f"{name[1]} {name[2]}: {messages[name]}" for name in sorted(false, key=str)}
+    rows = [
+        [rule, *(str(count[rule]) for count in counts), examples.get(rule, "")] for rule in sorted(set().union(*counts))
+    ]
+    print_table(f"{size:,} reports: mistakes", ["rule", "planted", "found", "false alarms", "one of these"], rows)
+    return len(planted - messages.keys()) + (len(false) > size * _MOST_FALSE)

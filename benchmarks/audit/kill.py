@@ -17,7 +17,8 @@ from benchmarks.audit.floors import print_floors
 from benchmarks.audit.mutations import MOVED, Mutation, draw_mutation
 from benchmarks.audit.places import CROSSED, NO_SUM, places_of
 from benchmarks.table import print_table
-from reports.model import AnnualReport, Finding
+from pipelines.audit.findings import is_note
+from reports.model import AnnualReport
 
 # Misprints of one clean report: to draw and read it costs as much as one of them.
 A_REPORT = 20
@@ -102,17 +103,10 @@ def _joined(parts: Iterable[Part]) -> Part:
 
 def _of_report(form: str, seed: int, pairs: bool) -> Part:
     clean = draw_clean(form, seed)
-    rules = [finding for finding in clean.report.findings if finding.severity == "hard" or _is_rule(finding)]
+    rules = [finding for finding in clean.report.findings if finding.severity == "hard" or not is_note(finding.rule)]
     names: list[tuple[str, str]] = [(finding.severity, finding.rule) for finding in rules]
     examples = {name: f"{seed}: {finding.message}" for name, finding in zip(names, rules, strict=True)}
     return Part(tuple(mutants(clean, pairs=pairs)), 1, Counter(names), examples)
-
-
-def _is_rule(finding: Finding) -> bool:
-    # A note on how a figure was read is no rule, and has no words among those of the audit.
-    from pipelines.audit.findings import explained  # noqa: PLC0415  (the store's libraries are slow to import)
-
-    return explained(finding.rule) != ("", "")
 
 
 def mutants(clean: Clean, count: int = A_REPORT, *, pairs: bool = False) -> Iterator[Outcome]:

@@ -6,12 +6,21 @@ from dataclasses import dataclass, field
 from random import Random
 
 from benchmarks.generate.case import Key
-from benchmarks.generate.figures import APPLICANTS, Figures, add_up_applicants, draw_applications, draw_figures
+from benchmarks.generate.figures import (
+    APPLICANTS,
+    Figures,
+    add_up_applicants,
+    agree_on_documents,
+    draw_applications,
+    draw_figures,
+)
 from benchmarks.generate.list_figures import Facts, add_up, draw_list_figures
 from benchmarks.generate.list_vocabulary import NATIONAL
+from benchmarks.generate.vocabulary import OUTCOMES, PROCEDURES
 
 YEARS = range(2015, 2025)
 _PEOPLE = APPLICANTS[0]
+_PARTS = [outcome for outcome in OUTCOMES if outcome != "total"]
 _JUMP = 100
 _FEWEST_COPIED = 6
 _SMALLEST_OF_JUMP = 20
@@ -63,7 +72,7 @@ def _draw_lists(timeline: Timeline, rng: Random) -> None:
     usual = draw_list_figures(rng, NATIONAL)
     for year in YEARS:
         if form_of(year) == "stat2014":
-            facts: Facts = {name: _about(value, rng) for name, value in usual.items()}
+            facts: Facts = {name: _about(value, year, rng) for name, value in usual.items()}
             add_up(facts, rng)
             timeline.years[year] = "stat2014", {(name, None): value for name, value in facts.items()}
 
@@ -76,7 +85,10 @@ def _draw_forms(timeline: Timeline, rng: Random, copied: int) -> None:
         form = form_of(year)
         if form == "stat2014":
             continue
-        figures = {key: _about(value, rng) for key, value in usual[form].items() if key[1] is None}
+        figures = {key: _about(value, year, rng) for key, value in usual[form].items() if key[1] is None}
+        agree_on_documents(figures)
+        for procedure in PROCEDURES:
+            figures[f"{procedure}.total", None] = sum(int(figures[f"{procedure}.{part}", None]) for part in _PARTS)
         figures |= draw_applications(rng, sizes, 0.45, split=form == "form2021")
         if before:
             _go_on(figures, before)
@@ -90,9 +102,14 @@ def _draw_forms(timeline: Timeline, rng: Random, copied: int) -> None:
         before = figures
 
 
-def _about(value: int | str, rng: Random) -> int | str:
-    """Give a figure near another: what an authority does changes from year to year, but not by much."""
-    return value if isinstance(value, str) else max(0, value + rng.randint(0, 2 + abs(value) // 10))
+def _about(value: int | str, year: int, rng: Random) -> int | str:
+    """Give a figure near another: what an authority does changes from year to year, but not by much.
+
+    Small ones go up by one a year: a block that does not change is one of the planted mistakes.
+    """
+    if isinstance(value, str) or not value:
+        return value
+    return value + year - YEARS.start + rng.randint(0, abs(value) // 10)
 
 
 def _go_on(figures: Figures, before: Figures) -> None:
@@ -110,13 +127,13 @@ def _go_on(figures: Figures, before: Figures) -> None:
         stock = before.get((f"{row}.in_force", None))
         if stock is not None:
             issued = int(figures[f"{row}.issued", None])
-            repealed = min(int(figures[f"{row}.repealed", None]), int(stock) + issued)
+            repealed = min(int(figures[f"{row}.repealed", None]), issued // 2)
             figures[f"{row}.repealed", None] = repealed
             figures[f"{row}.in_force", None] = int(stock) + issued - repealed
     for row, field_ in [key for key in figures if key[0].endswith(".prev_items")]:
         if (row, field_) in before:
             change = int(before[f"{row.partition('.')[0]}.change", None])
-            figures[row, field_] = max(0, int(before[row, field_]) + change)
+            figures[row, field_] = int(before[row, field_]) + change
 
 
 def _let_stand(figures: Figures) -> None:

@@ -21,7 +21,7 @@ from pipelines.audit.years import check_series
 from pipelines.store.database import open_database
 
 _READ = "SELECT report_id, position, indicator, applicant, value, row_label, column_label FROM cells"
-Found = list[tuple[str, str | None, int | None]]
+Found = list[tuple[str, str | None, int | None, str]]
 
 
 def _main(what: str, dataset: str) -> None:
@@ -31,9 +31,10 @@ def _main(what: str, dataset: str) -> None:
     if what == "READ":
         _read(engine)
     elif what == "YEARS":
-        found = [(one.rule, one.authority, one.year) for series in read_series(engine) for one in check_series(series)]
+        series = read_series(engine)
+        found = [(one.rule, one.authority, one.year, one.message) for of_one in series for one in check_series(of_one)]
     else:
-        found = [(one.rule, one.authority, one.year) for one in find(engine, Choice())]
+        found = [(one.rule, one.authority, one.year, one.message) for one in find(engine, Choice())]
     figures: dict[str, Any] = {"seconds": time.perf_counter() - start, "peak": peak(), "found": found}
     print(json.dumps(figures))
 

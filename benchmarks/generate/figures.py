@@ -18,14 +18,16 @@ _USUAL, _DENSE = 0.45, 0.9
 
 
 def draw_figures(
-    rng: Random, form: str, *, split: bool, rules: bool, extra: bool = False, dense: bool = False
+    rng: Random, form: str, *, split: bool, rules: bool, extra: bool = False, dense: bool = False, agree: bool = False
 ) -> Figures:
     """Draw all figures of the three tables.
 
     `split` for three rows of other outcomes instead of one, `extra` for a row that the form does not have, `dense` for
-    a ministry's or a city's table, in which most cells are not 0.
+    a ministry's or a city's table, in which most cells are not 0, `agree` for nothing that is only unlikely.
     """
     figures = _proactive(rng, form, rules=rules)
+    if agree:
+        agree_on_documents(figures)
     sizes, filled = (_dense_sizes(rng), _DENSE) if dense else (_sizes(rng), _USUAL)
     figures |= draw_applications(rng, sizes, filled, split=split)
     figures |= _remedies(rng)
@@ -58,6 +60,25 @@ def _proactive(rng: Random, form: str, *, rules: bool) -> Figures:
     figures["procurement.projects", None] = _count(rng, 7_000)
     figures["procurement.amount", None] = _amount(rng, 400_000)
     return figures
+
+
+def agree_on_documents(figures: Figures) -> None:
+    """Let nothing be published that was not made, nor be repealed or out of force that was never in force.
+
+    Items cannot become fewer than none either.
+    """
+    for key in figures:
+        row, _, column = key[0].partition(".")
+        if column == "in_force":
+            stock, issued, repealed = (
+                int(figures[f"{row}.{name}", None]) for name in ("in_force", "issued", "repealed")
+            )
+            figures[key] = max(stock, issued)
+            figures[f"{row}.repealed", None] = min(repealed, figures[key])
+        elif column == "published":
+            figures[key] = min(int(figures[f"{row}.{name}", None]) for name in ("made", "published", "total"))
+        elif column == "change":
+            figures[key] = max(int(figures[key]), -int(figures[f"{row}.prev_items", None]))
 
 
 def _sizes(rng: Random) -> Sizes:

@@ -82,7 +82,7 @@ def _write(
         if variations["list_place"] == "section"
         else None
     )
-    write_sections(article, variations, dice, told, at_end, last)
+    write_sections(article, variations, dice, told, at_end, last, facts[1] if columns.fields[-1] else None)
     if variations["signature"] == "printed":
         article.sign(dice("signature").randint(5, 28))
     _place(article, table, variations, dice("place"))

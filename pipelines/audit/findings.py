@@ -16,7 +16,8 @@ from typing import Any
 from sqlalchemy import Engine, RowMapping, func, select
 
 from pipelines.audit.series import in_byte_order, read_series
-from pipelines.audit.years import YearFinding, check_series
+from pipelines.audit.year_finding import YearFinding
+from pipelines.audit.years import check_series
 from pipelines.store.database import one_state
 from pipelines.store.views import report_findings
 
@@ -40,7 +41,7 @@ class Choice:
     def fits(self, found: Found) -> bool:
         """Say whether a finding is one of them; the authority has been asked for already."""
         return (
-            (self.notes or bool(found.explanation) or found.rule in self.rules)
+            (self.notes or not is_note(found.rule) or found.rule in self.rules)
             and (self.year is None or found.year == self.year)
             and (not self.rules or found.rule in self.rules)
             and (self.severity is None or found.severity == self.severity)
@@ -82,8 +83,14 @@ def explained(rule: str) -> tuple[str, str]:
     return entry.get("en", ""), entry.get("zh", "")
 
 
+def is_note(rule: str) -> bool:
+    """Say whether a finding tells how something was read or printed, and not that anything is wrong."""
+    entry = _sentences().get(rule)
+    return entry is None or bool(entry.get("note"))
+
+
 @cache
-def _sentences() -> dict[str, dict[str, str]]:
+def _sentences() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("pipelines.audit").joinpath("rules.toml").read_text(encoding="utf-8"))
 
 

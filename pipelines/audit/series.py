@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,26 +17,25 @@ from pipelines.store.tables import children
 from pipelines.store.views import current_reports
 
 _cells = children["cells"]
-_READ = [
-    _cells.c[name] for name in ("report_id", "position", "indicator", "applicant", "value", "row_label", "column_label")
-]
+_PRINTED = ("indicator", "applicant", "value", "amount", "row_label", "column_label")
+_READ = [_cells.c[name] for name in ("report_id", "position", *_PRINTED)]
 # Reports that are held in memory at once.
 _BATCH = 200
 Key = tuple[str, str | None]
 
 
 class Figure(NamedTuple):
-    """A count that one table cell of a report prints, and the citation of that cell. A tuple, as there are so many."""
+    """A count or an amount that one table cell prints, and the citation of that cell. A tuple, as there are so many."""
 
+    value: int | Decimal
     cell: str
-    value: int
     row_label: str
     column_label: str
 
 
 @dataclass(frozen=True, slots=True)
 class YearlyReport:
-    """One report; `figures` are the counts of its tables by indicator and applicant, those that stand there once."""
+    """One report; `figures` are those of its tables by indicator and applicant, those that stand there once."""
 
     year: int
     format: str
@@ -117,17 +117,18 @@ def _figures(connection: Any, reports: Sequence[RowMapping]) -> dict[int, dict[K
         _cells.c.report_id.in_(names),
         _cells.c.source == "table",
         _cells.c.state == "number",
-        _cells.c.value.is_not(None),
+        ~_cells.c.approximate,
     )
     found: dict[int, dict[Key, Figure]] = {report_id: {} for report_id in names}
     twice: set[tuple[int, Key]] = set()
     # All at once and as tuples: a dataset has a hundred cells for each report, and this is most of what the rules cost.
     rows = connection.execute(query.order_by(_cells.c.report_id, _cells.c.position)).all()
-    for report_id, position, indicator, applicant, *printed in rows:
+    for report_id, position, indicator, applicant, count, amount, row_label, column_label in rows:
         of_report, key = found[report_id], (indicator, applicant)
         if key in of_report:
             twice.add((report_id, key))
-        of_report[key] = Figure(f"{names[report_id]}-{position}", *printed)
+        value = count if amount is None else Decimal(amount)
+        of_report[key] = Figure(value, f"{names[report_id]}-{position}", row_label, column_label)
     # What a report prints twice, nobody can compare with another year.
     for report_id, key in twice:
         del found[report_id][key]

@@ -284,3 +284,9 @@ def test_a_section_in_front_of_a_table_with_a_bar_behind_each_cell() -> None:
     (report,) = parse(Document.from_text(text.replace("/", "\n")))
     assert [section.kind for section in report.sections] == ["overview", "proactive", "requests"]
     assert ("licensing.decisions", "number", 4) in {(name, state, value) for name, _, state, value in cells(report)}
+
+
+def test_the_rule_of_a_table_without_its_head_is_no_table() -> None:
+    marked = "| 索引号 | 02/2026-05 |\n|---|---|\n| 发布机构 | 市水利局 |\n" + LEAD + SECTIONS
+    (report,) = parse(Document.from_text("|---|---|\n\n" + marked))
+    assert report.authority.name == "余姚市水利局"

@@ -86,6 +86,59 @@ def test_documents_in_force(engine: Engine, report: AnnualReport) -> None:
     assert (one.rule, one.expected, one.found, len(one.cells)) == ("stock_flow", "3", "2", 4)
 
 
+def items(**rows: tuple[int, int, int]) -> tuple[Cell, ...]:
+    """Give rows of the second table of the form of 2019: items of the year before, their change, decisions."""
+    return tuple(
+        make_cell(indicator=f"{row}.{name}", applicant=None, value=value, raw=str(value))
+        for row, values in rows.items()
+        for name, value in zip(("prev_items", "change", "decisions"), values, strict=True)
+    )
+
+
+def test_items_of_the_year_before(engine: Engine, report: AnnualReport) -> None:
+    first, second = items(licensing=(210, -32, 900), fees=(5, 1, 0)), items(licensing=(178, 3, 950), fees=(7, 0, 0))
+    write(engine, report, 2019, first, format="form2019")
+    write(engine, report, 2020, second, format="form2019")
+    (one,) = found(engine)
+    assert (one.rule, one.year, one.expected, one.found, len(one.cells)) == ("stock_flow", 2020, "6", "7", 3)
+    assert one.message == (
+        "行政事业性收费: the report of 2019 starts from 5 items and changes them by +1, which makes 6; "
+        "that of 2020 starts from 7"
+    )
+
+
+def test_no_stock_goes_on_into_another_form(engine: Engine, report: AnnualReport) -> None:
+    write(engine, report, 2020, (*items(licensing=(210, -32, 900)), *block(in_force=9)), format="form2019")
+    write(engine, report, 2021, (*items(licensing=(1, 2, 3)), *block(in_force=1, issued=0, repealed=0)))
+    assert found(engine) == []
+
+
+def test_a_copied_block_of_the_second_table(engine: Engine, report: AnnualReport) -> None:
+    figures = items(licensing=(210, -32, 740), other_services=(319, 163, 144))
+    write(engine, report, 2019, (*figures, *items(fees=(5, 0, 0))), format="form2019")
+    write(engine, report, 2020, (*figures, *items(fees=(5, 0, 0))), format="form2019")
+    assert rules(engine) == [(2020, "stock_flow"), (2020, "stock_flow"), (2020, "copied_block")]
+    (one,) = found(engine, rules=frozenset({"copied_block"}))
+    assert one.message == "第二十条第(五)项: all 6 figures are those of 2019, 6 of them not 0"
+
+
+def test_a_copied_list(engine: Engine, report: AnnualReport) -> None:
+    names = (
+        "proactive_total",
+        "channel_website",
+        "channel_weibo",
+        "applications_received",
+        "received_online",
+        "meetings",
+    )
+    cells = tuple(
+        make_cell(indicator=name, applicant=None, value=n + 1, raw=str(n + 1)) for n, name in enumerate(names)
+    )
+    write(engine, report, 2016, cells, format="stat2014")
+    write(engine, report, 2017, cells, format="stat2014")
+    assert rules(engine) == [(2017, "copied_block")]
+
+
 def test_a_copied_table(engine: Engine, report: AnnualReport) -> None:
     figures = {
         "new_received": 9,
@@ -115,6 +168,25 @@ def test_a_jump(engine: Engine, report: AnnualReport, value: int, *, jumps: bool
     write(engine, report, 2021, table(new_received=40))
     write(engine, report, 2022, table(new_received=value))
     assert rules(engine) == ([(2022, "series_jump")] if jumps else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "jumps"),
+    [
+        ("5952.37", "61250000", True),  # yuan under ten thousand yuan
+        ("5952.37", "59523.7", True),  # the point is lost by a place
+        ("5952.37", "60000", False),
+        ("12", "120", False),
+        ("0.5", "5000", False),
+    ],
+)
+def test_an_amount_that_jumps(engine: Engine, report: AnnualReport, old: str, new: str, *, jumps: bool) -> None:
+    for year, value in ((2021, old), (2022, new)):
+        fees = make_cell(indicator="fees.amount_wanyuan", applicant=None, value=value, raw=value, row_label="收费")
+        write(engine, report, year, (fees,))
+    assert [(one.rule, one.expected, one.found) for one in found(engine)] == (
+        [("series_jump", old, new)] if jumps else []
+    )
 
 
 def test_copies_that_disagree(engine: Engine, report: AnnualReport) -> None:

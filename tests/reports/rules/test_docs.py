@@ -17,10 +17,19 @@ IN_CODE = {
     "table_unread",
     "masked_value",
     "announced_sections",
+    "page_tampered",
     "misfiled_pair",
     "split_or_glued_digits",
+    "decisions_equal_items",
+    "money_unit",
+    "narrative_vs_table",
+    "prose_says_none",
+    "breakdown_adds_up",
+    "share_matches_count",
+    "share_truncated",
 }
 BETWEEN = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap"}
+BETWEEN |= {"missing", "changed_after_publication"}
 FORMATS = ("form2021", "form2019", "stat2014", "fj_cumulative")
 
 

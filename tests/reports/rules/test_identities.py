@@ -7,9 +7,10 @@ import pytest
 from reports.errors import FormatDataError
 from reports.identities import Identity, identities, load_identities
 
+HARD = ("balance", "sum_of_outcomes", "sum_of_applicants", "sum_of_review")
 FORMATS = {
-    "form2019": ["balance", "sum_of_outcomes", "sum_of_applicants", "sum_of_review"],
-    "form2021": ["balance", "sum_of_outcomes", "sum_of_applicants", "sum_of_review"],
+    "form2019": [*HARD, "published_above_made", "published_above_all"],
+    "form2021": [*HARD, "in_force_plausible"],
     "stat2014": [f"S{number}" for number in range(1, 14)],
     "fj_cumulative": ["fj_cumulative"],
 }
