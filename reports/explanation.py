@@ -9,7 +9,7 @@ from dataclasses import replace
 from reports.figures import Figures
 from reports.messages import shortened
 from reports.model import Cell, Finding, Repair
-from reports.repair import Equation, Number, Solution, minimal_repairs, settling_swaps
+from reports.repair import Equation, Number, Solution, minimal_repairs, settling_swaps, tied_together
 from reports.sides import exact
 
 # A mark of a footnote, or the figure of the cell beside: more digits than this are no slip.
@@ -22,17 +22,23 @@ def explain(failed: Sequence[Finding], equations: Sequence[Equation], figures: F
     """Give the findings with the smallest repair of each, and behind them what it says of the cause.
 
     `equations` are all sums of the report that could be assessed, those that hold too: a repair must not break them.
+    Sums that share no cell are repaired by themselves: what is wrong in one table says nothing of another.
     """
-    solutions = minimal_repairs(equations, figures.numbers)
-    if not solutions:
-        return list(failed)
-    # Of several, what a known slip explains is likelier than what nothing does.
-    slips = [solution for solution in solutions if _slip(solution, figures)]
-    best = (slips or solutions)[0]
-    # Two neighbours that were swapped are as good an explanation as one cell: neither is then the only one.
-    swaps = settling_swaps(equations, figures.numbers, _neighbours(equations, figures)) if len(best) == 1 else []
-    proposed = [_with_repair(finding, best, len(solutions) + len(swaps)) for finding in failed]
-    return [*proposed, *_misfiled(solutions, figures), *(_digits(slips[0], figures) if len(slips) == 1 else ())]
+    found = list(failed)
+    causes: list[Finding] = []
+    for tied in tied_together(equations):
+        solutions = minimal_repairs(tied, figures.numbers)
+        if not solutions:
+            continue
+        # Of several, what a known slip explains is likelier than what nothing does.
+        slips = [solution for solution in solutions if _slip(solution, figures)]
+        best = (slips or solutions)[0]
+        # Two neighbours that were swapped are as good an explanation as one cell: neither is then the only one.
+        pairs = _neighbours(tied, figures) if len(best) == 1 else ()
+        alternatives = len(solutions) + len(settling_swaps(tied, equations, figures.numbers, pairs))
+        found = [_with_repair(finding, best, alternatives) for finding in found]
+        causes += [*_misfiled(solutions, figures), *(_digits(slips[0], figures) if len(slips) == 1 else ())]
+    return [*found, *causes]
 
 
 def _neighbours(equations: Sequence[Equation], figures: Figures) -> Iterator[tuple[int, int]]:
