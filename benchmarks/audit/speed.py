@@ -17,6 +17,9 @@ from reports import parse
 from reports.document import Document
 from reports.document_rules import document_findings
 from reports.model import AnnualReport, Cell
+from reports.narrative_rules import narrative_findings
+from reports.plausible import plausibility_findings
+from reports.prose_sums import prose_sum_findings
 from reports.rules import check_report
 from reports.split import split_reports
 
@@ -87,7 +90,12 @@ def _parse_all(reports: Sequence[_Read]) -> None:
 
 
 def _check_all(reports: Sequence[_Read]) -> None:
+    """Ask every rule that parse() asks of a report."""
     for read in reports:
-        cells: tuple[Cell, ...] = read.report.cells
-        check_report(cells, read.report.format)
-        document_findings(read.lead, read.report.sections, cells, read.report.format)
+        report = read.report
+        cells: tuple[Cell, ...] = report.cells
+        check_report(cells, report.format)
+        plausibility_findings(cells, report.authority.level)
+        narrative_findings(cells, report.format)
+        prose_sum_findings(read.lead, report.sections, cells)
+        document_findings(read.lead, report.sections, cells, report.format)
