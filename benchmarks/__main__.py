@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|speed|parse|clean|crawl|replay|mutation|twins] [--cases N] [--seed S]`."""
+"""`python -m benchmarks [accuracy|speed|parse|clean|crawl|replay|mutation|twins|audit [PART]] [--cases N] [--seed S]`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from benchmarks import accuracy, mutation, parse, speed
+from benchmarks.audit import run as run_audit
 from benchmarks.clean import compare
 from benchmarks.crawl import compare as crawl
 from benchmarks.replay import compare as replay
@@ -15,9 +16,11 @@ from benchmarks.twins import growth
 def main() -> int:
     """Run what was asked for; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure accuracy and speed.")
-    what = ("accuracy", "speed", "parse", "clean", "crawl", "replay", "mutation", "twins")
+    what = ("accuracy", "speed", "parse", "clean", "crawl", "replay", "mutation", "twins", "audit")
     parser.add_argument("what", nargs="?", choices=what, help="one of them (default: the first three)")
+    parser.add_argument("part", nargs="?", choices=run_audit.PARTS, help="of `audit`: one of them (default: all)")
     parser.add_argument("--cases", type=int, help="how many generated pages (default: 400), or mutants (10,000)")
+    parser.add_argument("--jobs", type=int, default=1, help="processes for the misprints of `audit` (default: 1)")
     parser.add_argument("--seed", type=int, default=0, help="the seed of the first (default: 0)")
     parser.add_argument(
         "--urls", type=int, default=4000, help="the longest crawl or replay whose memory is measured (default: 4,000)"
@@ -28,6 +31,8 @@ def main() -> int:
         return mutation.run(options.cases or 10_000, options.seed, verbose=options.verbose)
     if options.what == "twins":
         return growth.run([options.cases] if options.cases else growth.SIZES)
+    if options.what == "audit":
+        return run_audit.run(options.part, options.cases, options.seed, jobs=options.jobs, verbose=options.verbose)
     cases, code = options.cases or 400, 0
     if options.what == "clean":
         return compare.run(cases, options.seed, verbose=options.verbose)

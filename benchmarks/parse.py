@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, islice
@@ -15,7 +15,7 @@ import lxml.html  # type: ignore[import-untyped]
 
 from benchmarks.generate import Case, generate_case
 from benchmarks.table import print_table
-from benchmarks.timing import Task, measure
+from benchmarks.timing import Task, exponent, measure
 from crawler.page import read_page
 from crawler.page.charset import decode
 from reports import parse
@@ -109,9 +109,9 @@ def _print_growth(seed: int) -> int:
     title = f"Growth: the same {len(reports)} reports, n in a Document; {_ROUNDS} rounds"
     print_table(title, ["n", "ms a report (min)", "(median)", "min against n = 1"], rows)
     # Of the least times: what else the machine does only ever adds to a time.
-    exponent = _exponent({n: n * seconds for n, seconds in least.items()})
-    print(f"\nA Document of n reports takes time like n^{exponent:.3f}")
-    return 1 if exponent > _STEEPEST else 0
+    growth = exponent({n: n * seconds for n, seconds in least.items()})
+    print(f"\nA Document of n reports takes time like n^{growth:.3f}")
+    return 1 if growth > _STEEPEST else 0
 
 
 def _pages(cases: int, seed: int) -> Iterator[Case]:
@@ -162,11 +162,3 @@ def _parse_all(pages: Sequence[Read]) -> None:
 def _parse_documents(documents: Sequence[Document]) -> None:
     for document in documents:
         parse(document)
-
-
-def _exponent(times: Mapping[int, float]) -> float:
-    """Fit time = c * n^exponent by least squares of the logarithms."""
-    slope, _ = statistics.linear_regression(
-        [math.log(n) for n in times], [math.log(seconds) for seconds in times.values()]
-    )
-    return slope

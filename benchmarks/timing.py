@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import math
+import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -30,3 +32,11 @@ def measure(tasks: Sequence[Task], rounds: int) -> dict[str, list[float]]:
                 times[task.name].append(time.perf_counter() - start)
         print(f"round {number} of {rounds}", file=sys.stderr)
     return times
+
+
+def exponent(times: Mapping[int, float]) -> float:
+    """Fit time = c * n^exponent by least squares of the logarithms."""
+    slope, _ = statistics.linear_regression(
+        [math.log(n) for n in times], [math.log(seconds) for seconds in times.values()]
+    )
+    return slope

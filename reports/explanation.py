@@ -9,7 +9,7 @@ from dataclasses import replace
 from reports.figures import Figures
 from reports.messages import shortened
 from reports.model import Cell, Finding, Repair
-from reports.repair import Equation, Number, Solution, minimal_repairs
+from reports.repair import Equation, Number, Solution, minimal_repairs, settling_swaps, tied_together
 from reports.sides import exact
 
 # A mark of a footnote, or the figure of the cell beside: more digits than this are no slip.
@@ -22,15 +22,36 @@ def explain(failed: Sequence[Finding], equations: Sequence[Equation], figures: F
     """Give the findings with the smallest repair of each, and behind them what it says of the cause.
 
     `equations` are all sums of the report that could be assessed, those that hold too: a repair must not break them.
+    Sums that share no cell are repaired by themselves: what is wrong in one table says nothing of another.
     """
-    solutions = minimal_repairs(equations, figures.numbers)
-    if not solutions:
-        return list(failed)
-    # Of several, what a known slip explains is likelier than what nothing does.
-    slips = [solution for solution in solutions if _slip(solution, figures)]
-    best = (slips or solutions)[0]
-    proposed = [_with_repair(finding, best, len(solutions)) for finding in failed]
-    return [*proposed, *_misfiled(solutions, figures), *(_digits(slips[0], figures) if len(slips) == 1 else ())]
+    found = list(failed)
+    causes: list[Finding] = []
+    for tied in tied_together(equations):
+        solutions = minimal_repairs(tied, figures.numbers)
+        if not solutions:
+            continue
+        # Of several, what a known slip explains is likelier than what nothing does.
+        slips = [solution for solution in solutions if _slip(solution, figures)]
+        best = (slips or solutions)[0]
+        # Two neighbours that were swapped are as good an explanation as one cell: neither is then the only one.
+        pairs = _neighbours(tied, figures) if len(best) == 1 else ()
+        alternatives = len(solutions) + len(settling_swaps(tied, equations, figures.numbers, pairs))
+        found = [_with_repair(finding, best, alternatives) for finding in found]
+        causes += [*_misfiled(solutions, figures), *(_digits(slips[0], figures) if len(slips) == 1 else ())]
+    return [*found, *causes]
+
+
+def _neighbours(equations: Sequence[Equation], figures: Figures) -> Iterator[tuple[int, int]]:
+    """Give the cells beside each other of which one at least is in a sum that fails."""
+    cells = figures.cells
+    by_place = {(c.block, c.row, c.column): i for i, c in enumerate(cells) if c.source == "table"}
+    failing = {cell for equation in equations if equation.residual for cell in equation.signs}
+    for one in sorted(failing):
+        block, row, column = cells[one].block, cells[one].row, cells[one].column
+        for place in ((row, column - 1), (row, column + 1), (row - 1, column), (row + 1, column)):
+            other = by_place.get((block, *place))
+            if other is not None and (other not in failing or one < other):
+                yield one, other
 
 
 def _with_repair(finding: Finding, solution: Solution, alternatives: int) -> Finding:

@@ -6,7 +6,7 @@ A proposal stands beside the printed figures and never takes their place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -41,6 +41,47 @@ def minimal_repairs(equations: Sequence[Equation], values: Sequence[Number | Non
         if found or search.steps > _MOST_STEPS:
             return found if search.steps <= _MOST_STEPS else []
     return []
+
+
+def tied_together(equations: Sequence[Equation]) -> list[list[Equation]]:
+    """Part the sums into groups that share no cell, and give those in which one fails, in the order of their first."""
+    groups: list[tuple[set[int], list[int]]] = []
+    for number, equation in enumerate(equations):
+        cells, members = set(equation.signs), [number]
+        apart = []
+        for group in groups:
+            if group[0].isdisjoint(cells):
+                apart.append(group)
+            else:
+                cells |= group[0]
+                members += group[1]
+        groups = [*apart, (cells, members)]
+    found = [
+        [equations[number] for number in sorted(members)] for _, members in sorted(groups, key=lambda g: min(g[1]))
+    ]
+    return [group for group in found if any(equation.residual for equation in group)]
+
+
+def settling_swaps(
+    tied: Sequence[Equation],
+    equations: Sequence[Equation],
+    values: Sequence[Number | None],
+    pairs: Iterable[tuple[int, int]],
+) -> list[Solution]:
+    """Give the pairs of cells, among these, whose values in each other's place make the tied sums hold, and break none."""
+    found: list[Solution] = []
+    for first, second in pairs:
+        one, other = values[first], values[second]
+        if one is None or other is None or one == other:
+            continue
+        more = other - one
+        touched = [e for e in equations if first in e.signs or second in e.signs]
+        if all(
+            not equation.residual + (equation.signs.get(first, 0) - equation.signs.get(second, 0)) * more
+            for equation in (*tied, *touched)
+        ):
+            found.append(((first, other), (second, one)))
+    return found
 
 
 class _Search:

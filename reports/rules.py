@@ -35,7 +35,7 @@ def check_report(cells: Sequence[Cell], report_format: Format) -> list[Finding]:
             if assessed and assessed.finding:
                 failed.append(assessed.finding)
     if any(finding.severity == "hard" for finding in failed):
-        failed = explain(failed, _equations(report_format, figures), figures)
+        failed = explain(failed, equations(report_format, figures), figures)
     failed += [assessment.finding for assessment in check_own_tables(cells) if assessment.finding]
     return failed
 
@@ -51,9 +51,9 @@ def assess(cells: Sequence[Cell], report_format: Format) -> list[Assessment]:
     return [*assessments, *check_own_tables(cells)]
 
 
-def _equations(report_format: Format, figures: Figures) -> list[Equation]:
+def equations(report_format: Format, figures: Figures) -> list[Equation]:
     """Give every sum of the report that must hold and of which each figure was read."""
-    equations = []
+    found: list[Equation] = []
     for identity in identities(report_format):
         if identity.severity != "hard" or identity.relation.operator != "=":
             continue
@@ -71,8 +71,8 @@ def _equations(report_format: Format, figures: Figures) -> list[Equation]:
             ):
                 continue
             signs = dict.fromkeys(left.read, 1) | dict.fromkeys(right.read, -1)
-            equations.append(Equation(signs, left.value - right.value))
-    return equations
+            found.append(Equation(signs, left.value - right.value))
+    return found
 
 
 def _can_fail(identity: Identity, scope: Scope, figures: Figures) -> bool:

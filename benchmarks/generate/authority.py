@@ -27,7 +27,7 @@ class Authority:
 def draw_authority(variations: Mapping[str, str], rng: Random, years: Sequence[int]) -> Authority:
     """Draw a county whose city is known, there in all of the years, and the authority in it that the variation names."""
     start, end = min(years), max(years)
-    regions = {code: name for code, name, first, last in _regions() if first <= start and end <= last}
+    regions = {code: name for code, name, first, last in all_regions() if first <= start and end <= last}
     counts = Counter(regions.values())
     counties = [
         code
@@ -50,6 +50,7 @@ def draw_authority(variations: Mapping[str, str], rng: Random, years: Sequence[i
 
 
 @cache
-def _regions() -> tuple[tuple[str, str, int, int], ...]:
+def all_regions() -> tuple[tuple[str, str, int, int], ...]:
+    """Give code, name, first and last year of every division."""
     with files("reports.data").joinpath("regions.csv").open(encoding="utf-8") as lines:
         return tuple((r["code"], r["name"], int(r["first"]), int(r["last"])) for r in csv.DictReader(lines))

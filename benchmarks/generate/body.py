@@ -21,7 +21,9 @@ from benchmarks.generate.grids import (
 )
 from benchmarks.generate.labels import relabel_with
 from benchmarks.generate.printing import Printed, blank, doubtful, print_value
+from benchmarks.generate.told import Told, told_of_tables
 from benchmarks.generate.vocabulary import (
+    FEES,
     HEADINGS,
     INTRODUCTIONS,
     OTHER,
@@ -40,12 +42,15 @@ _STYLES_OF_FEW = (*_BLANK_STYLES, "misprint", "masked")
 def write_form_article(variations: Mapping[str, str], dice: Dice, authority: Authority, year: int) -> Article:
     """Write the article of one report on a form of three tables."""
     form = _form(variations, year)
+    agrees = variations["agreement"] == "of_all"
     figures = draw_figures(
         dice("figures"),
         form,
         split=form == "form2021" and variations["other_rows"] == "split",
         rules=variations["t2_rows"] != "no_rules",
         extra=form == "form2021" and variations["t2_rows"] == "extra",
+        dense=variations["figures"] == "dense",
+        agree=agrees,
     )
     article, at_end = begin_article(variations, dice, authority, year, form)
     article.printed = _print(figures, variations, dice("values"), article)
@@ -71,8 +76,9 @@ def write_form_article(variations: Mapping[str, str], dice: Dice, authority: Aut
     }
     if variations["own_table"] != "none":
         after = {"after_t2": 2, "after_t3": 3, "after_t4": 4}[variations["own_table"]]
-        tables[after].append(_own_table(article, dice("own_table")))
-    _write_sections(article, dice("prose"), tables, at_end)
+        tables[after].append(_own_table(article, dice("own_table"), adds_up=agrees))
+    told = told_of_tables(figures) if agrees else {}
+    _write_sections(article, dice("prose"), tables, told, at_end)
     if variations["signature"] == "printed":
         article.sign(dice("signature").randint(5, 28))
     return article
@@ -147,15 +153,20 @@ def _remedies(variations: Mapping[str, str], relabel: Callable[[str], str]) -> l
     return [fill_spans(grid, mode) for grid in grids] if mode else grids
 
 
-def _own_table(article: Article, rng: Random) -> Grid:
+def _own_table(article: Article, rng: Random, *, adds_up: bool) -> Grid:
     heads, labels = rng.choice(OWN_TABLES)
     grid = own_grid(heads, labels)
-    for label in labels:
-        article.printed[f"own:{label}", None] = print_value(rng.randint(1, 5_000), "plain", rng)
+    values = [rng.randint(1, 5_000) for _ in labels]
+    if adds_up and labels[-1] == "总计":
+        values[-1] = sum(values[:-1])
+    for label, value in zip(labels, values, strict=True):
+        article.printed[f"own:{label}", None] = print_value(value, "plain", rng)
     return grid
 
 
-def _write_sections(article: Article, rng: Random, tables: dict[int, list[Grid]], at_end: str) -> None:
+def _write_sections(
+    article: Article, rng: Random, tables: dict[int, list[Grid]], told: dict[int, Told], at_end: str
+) -> None:
     prose = {
         1: rng.sample(OVERVIEW, rng.randint(2, 6)),
         2: [rng.choice(INTRODUCTIONS)],
@@ -164,16 +175,24 @@ def _write_sections(article: Article, rng: Random, tables: dict[int, list[Grid]]
         5: rng.sample(PROBLEMS, rng.randint(1, 3)),
         6: rng.sample(OTHER, rng.randint(1, 3)),
     }
+    if told and set(FEES) <= set(prose[6]):
+        prose[6].remove(FEES[0])
     for number, heading, kind in HEADINGS:
-        lines = [_with_numbers(line, rng, article.stated) for line in prose[number] if line]
+        lines = [_with_numbers(line, rng, article.stated, agree=bool(told)) for line in prose[number] if line]
+        if number in told:
+            lines += told[number].sentences
+            article.stated += told[number].stated
         if number == len(HEADINGS) and at_end:
             lines.append(at_end)
         article.open_section(SECTION_NUMERALS[number], heading, kind, lines)
         article.parts += tables.get(number, [])
 
 
-def _with_numbers(sentence: str, rng: Random, stated: list[Stated]) -> str:
+def _with_numbers(sentence: str, rng: Random, stated: list[Stated], *, agree: bool) -> str:
     numbers = [rng.choice((rng.randint(1, 30), rng.randint(31, 30_000))) for _ in range(3)]
+    if agree:
+        # The second and the third may be parts of the first.
+        numbers = [numbers[0], *(number % (numbers[0] // 2 + 1) for number in numbers[1:])]
     for indicator, hole, certain in STATES.get(sentence, ()):
         value = 0 if hole is None else numbers[hole]
         stated.append(Stated(indicator, str(value) if indicator.endswith("_yuan") else value, certain=certain))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from benchmarks.generate.article import Article, Dice
@@ -38,18 +38,30 @@ _WEIGHTS = {"light": (25_000, 8), "middle": (75_000, 16), "heavy": (230_000, 30)
 
 def generate_case(seed: int, fixed: Mapping[str, str] | None = None) -> Case:
     """Generate the case of a seed; `fixed` sets variations to named values, the others are drawn as without it."""
+    variations, articles = draw_case(seed, fixed or {})
+    return write_case(seed, variations, articles)
 
-    def dice(purpose: str) -> Random:
-        return Random(f"{seed}/{purpose}")
 
-    variations = draw_variations(dice, fixed or {})
-    articles = draw_articles(variations, dice)
+def draw_case(seed: int, fixed: Mapping[str, str]) -> tuple[Mapping[str, str], list[Article]]:
+    """Draw the variations and the articles of a seed, for `write_case`."""
+    dice = _dice(seed)
+    variations = draw_variations(dice, fixed)
+    return variations, draw_articles(variations, dice)
+
+
+def write_case(seed: int, variations: Mapping[str, str], articles: Sequence[Article]) -> Case:
+    """Put articles on a page; the same ones with another figure printed give the same page but for that figure."""
+    dice = _dice(seed)
     if variations["layout"].startswith("text_"):
         return _text_case(seed, variations, dice, articles)
     return _page_case(seed, variations, dice, articles)
 
 
-def _text_case(seed: int, variations: Mapping[str, str], dice: Dice, articles: list[Article]) -> Case:
+def _dice(seed: int) -> Dice:
+    return lambda purpose: Random(f"{seed}/{purpose}")
+
+
+def _text_case(seed: int, variations: Mapping[str, str], dice: Dice, articles: Sequence[Article]) -> Case:
     layout = variations["layout"]
     text = "\n".join(write_text(article, layout, dice("text")) for article in articles)
     alone = len(articles) == 1
@@ -60,7 +72,7 @@ def _text_case(seed: int, variations: Mapping[str, str], dice: Dice, articles: l
     return Case(seed, body, url, "text/plain; charset=utf-8", variations, truths, page)
 
 
-def _page_case(seed: int, variations: Mapping[str, str], dice: Dice, articles: list[Article]) -> Case:
+def _page_case(seed: int, variations: Mapping[str, str], dice: Dice, articles: Sequence[Article]) -> Case:
     newest = max(articles, key=lambda article: article.year)
     alone = len(articles) == 1
     title = newest.title if alone else f"{articles[0].authority.printed}历年政府信息公开工作年度报告"
@@ -156,7 +168,7 @@ def _tail(article: Article) -> str:
     return "".join(texts)
 
 
-def _page_truth(articles: list[Article], gone: list[str], free: set[str], *, rows: bool) -> PageTruth:
+def _page_truth(articles: Sequence[Article], gone: list[str], free: set[str], *, rows: bool) -> PageTruth:
     lines: list[str] = []
     figures: list[str] = []
     for article in articles:

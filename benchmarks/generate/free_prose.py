@@ -12,6 +12,8 @@ from benchmarks.generate.prose import Sentence, Teller, draw_facts
 from benchmarks.generate.prose_vocabulary import DISTRACTORS, FREE_HEADINGS, FREE_OTHER, FREE_PROSE, PLANS
 from benchmarks.generate.vocabulary import OVERVIEW
 
+_PARTS = ("received_", "reply_", "review_", "litigation_", "carried_")
+
 
 def write_sections(
     article: Article,
@@ -20,11 +22,20 @@ def write_sections(
     facts: Mapping[str, int | str],
     at_end: str,
     last: tuple[str, str] | None = None,
+    so_far: Facts | None = None,
 ) -> None:
-    """Write all sections; `facts` are figures that a table of the report prints too, `last` a section for its table."""
+    """Write all sections; `facts` are figures that a table of the report prints too, `last` a section for its table.
+
+    `so_far` are the table's figures of all years, where it has such a column.
+    """
     rng = dice("prose")
     who = rng.choice(("本机关", f"我{article.authority.printed.removesuffix('人民政府')[-1]}"))
-    teller = Teller(_known(facts, rng), article.year, who, variations["prose_digits"])
+    agrees = variations["agreement"] == "of_all"
+    known = _known(facts, rng)
+    if agrees and facts:
+        # Beside those that its table prints, a report that agrees with itself has no further parts of them.
+        known |= dict.fromkeys([name for name in known.keys() - facts.keys() if name.startswith(_PARTS)], 0)
+    teller = Teller(known, article.year, who, variations["prose_digits"], agrees, so_far if agrees and so_far else {})
     for number, (kind, headings) in enumerate(FREE_HEADINGS, start=1):
         lines = _lines(kind, teller, variations["prose"], rng, article)
         if kind == "other" and at_end:

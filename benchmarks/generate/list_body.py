@@ -71,7 +71,8 @@ def _write(
     columns: Columns,
 ) -> Article:
     article, at_end = begin_article(variations, dice, authority, year, form)
-    facts = [draw_list_figures(dice(f"figures {n}"), table.lines) for n, _ in enumerate(columns.heads)]
+    how = {"agree": variations["agreement"] == "of_all", "dense": variations["figures"] == "dense"}
+    facts = [draw_list_figures(dice(f"figures {n}"), table.lines, **how) for n, _ in enumerate(columns.heads)]
     if columns.fields[-1]:
         facts[1] = _so_far(facts[0], facts[1])
     _print(article, table, columns, facts, variations, dice("values"))
@@ -81,7 +82,7 @@ def _write(
         if variations["list_place"] == "section"
         else None
     )
-    write_sections(article, variations, dice, told, at_end, last)
+    write_sections(article, variations, dice, told, at_end, last, facts[1] if columns.fields[-1] else None)
     if variations["signature"] == "printed":
         article.sign(dice("signature").randint(5, 28))
     _place(article, table, variations, dice("place"))

@@ -35,11 +35,18 @@ _SUMS = (
 )  # fmt: skip
 _AMOUNTS = ("fees_wanyuan", "special_funds_wanyuan", "fees_waived_yuan", "no_visit_pct")
 _LARGE = ("channel_website", "channel_weibo", "channel_wechat", "portal_visits", "reading_point_visits", "trainees")
+_OF_REQUESTS = ("replies_total", "applications_concluded", "applications_received")
+_RESPONSES = (
+    "press_conferences", "online_interviews", "interpretation_articles", "weibo_wechat_responses", "other_responses",
+)  # fmt: skip
 _SOURCES = ("source_party_organs", "source_social_groups", "source_enterprises", "source_media", "source_research_edu")
 
 
-def draw_list_figures(rng: Random, lines: Sequence[Line]) -> Facts:
-    """Draw one column of figures of a list: an amount is a decimal as printed, all else a count."""
+def draw_list_figures(rng: Random, lines: Sequence[Line], *, agree: bool = False, dense: bool = False) -> Facts:
+    """Draw one column of figures of a list: an amount is a decimal as printed, all else a count.
+
+    `agree`: what is only unlikely does not occur either. `dense`: hardly a 0.
+    """
     facts: Facts = {}
     for line in lines:
         if line.field in _AMOUNTS:
@@ -49,12 +56,42 @@ def draw_list_figures(rng: Random, lines: Sequence[Line]) -> Facts:
         elif line.field:
             size = 40_000 if line.field in _LARGE else 30
             facts[line.field] = rng.choice((0, 0, rng.randint(1, 9), rng.randint(1, size)))
+            if dense:
+                facts[line.field] = rng.randint(1, size)
+    add_up(facts, rng)
+    if agree:
+        _agree(facts)
+    return facts
+
+
+def add_up(facts: Facts, rng: Random) -> None:
+    """Make every total the sum of its parts, and nothing larger than what it is a part of."""
     for total, parts in _SUMS:
         printed = [int(facts[part]) for part in parts if part in facts]
         if total in facts and printed:
             facts[total] = sum(printed)
     _bound(facts, rng)
-    return facts
+
+
+def _agree(facts: Facts) -> None:
+    """Keep to what an authority that counts documents and requests of the year alone would print."""
+    replies, concluded, received = (int(facts.get(name, 0)) for name in _OF_REQUESTS)
+    # All requests of the year are concluded by a reply: what is left over goes to the last part of each.
+    most = max(replies, concluded, received)
+    for total, parts in _SUMS:
+        if total in facts and total in _OF_REQUESTS:
+            taking = [part for part in parts if part in facts and part != "reply_refused"]
+            if taking:
+                facts[taking[-1]] = int(facts[taking[-1]]) + most - int(facts[total])
+            facts[total] = most
+    if "source_citizens" in facts:
+        facts["source_citizens"] = int(facts["source_citizens"]) + most - received
+    if {"normative_docs_issued", "proactive_normative_docs"} <= facts.keys():
+        least = min(int(facts["normative_docs_issued"]), int(facts["proactive_normative_docs"]))
+        facts["proactive_normative_docs"] = least
+    if "response_hot_topics" in facts:
+        answers = sum(int(facts.get(name, 0)) for name in _RESPONSES)
+        facts["response_hot_topics"] = min(answers, int(facts["response_hot_topics"]) or 1)
 
 
 def _bound(facts: Facts, rng: Random) -> None:

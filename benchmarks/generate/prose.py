@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from benchmarks.generate.case import Stated
@@ -36,12 +36,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Who tells, of which year, and how figures are printed."""
+    """Who tells, of which year, and how figures are printed; one that `agrees` takes no numbers but its facts.
+
+    `so_far` are those that sum up years, where a table prints them too.
+    """
 
     facts: Facts
     year: int
     who: str
     digits: str
+    agrees: bool = False
+    so_far: Facts = field(default_factory=dict)
 
     def choose(self, sentences: Sequence[Sentence], rng: Random, count: int) -> list[Sentence]:
         """Draw sentences whose facts are known, no fact told twice; those that say zero in words only where it is true."""
@@ -55,6 +60,8 @@ class Teller:
         return chosen
 
     def _holds(self, sentence: Sentence) -> bool:
+        if self.agrees and "{}" in sentence.text:
+            return False
         return all(self.facts[name] in (0, "0") for name in sentence.zeros)
 
     def tell(self, sentence: Sentence, rng: Random) -> tuple[str, list[Stated]]:
@@ -82,6 +89,8 @@ class Teller:
         if not name:
             return str(rng.choice((rng.randint(2, 30), rng.randint(31, 3_000))))
         value = self.facts[name] if not own else rng.randint(50, 30_000)
+        if own == SO_FAR and name in self.so_far:
+            value = self.so_far[name]
         if hole["style"] == "wan":
             value = rng.randint(11, 999) * 1_000
             printed = f"{value // 10_000}.{value // 1_000 % 10}"

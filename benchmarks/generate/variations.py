@@ -70,6 +70,9 @@ VARIATIONS: dict[str, dict[str, int]] = {
     "prose": {"plain": 3, "few": 1, "distractors": 3, "one_paragraph": 2},
     "prose_digits": {"plain": 5, "separators": 1, "full_width": 1, "spaced": 1},
 }  # fmt: skip
+# What is never drawn, but can be fixed: figures that leave next to no cell at 0; a report that agrees with itself in all
+# that it says, in its prose and in what only the soft rules ask.
+ON_REQUEST: dict[str, tuple[str, ...]] = {"figures": ("usual", "dense"), "agreement": ("of_sums", "of_all")}
 _GBK = ("gbk_declared_gb2312", "gbk_header_utf8", "gbk_declared_utf8", "gbk_undeclared")
 # What does not exist in text, or cannot be told there for certain, and the value that stands in for it.
 _IN_TEXT = {
@@ -117,6 +120,7 @@ def draw_variations(dice: Callable[[str], Random], fixed: Mapping[str, str]) -> 
         name: fixed.get(name) or dice(f"variation/{name}").choices(list(values), list(values.values()))[0]
         for name, values in VARIATIONS.items()
     }
+    drawn |= {name: fixed.get(name, values[0]) for name, values in ON_REQUEST.items()}
     if _is_text(drawn):
         for name, (plain, possible) in _IN_TEXT.items():
             drawn[name] = drawn[name] if drawn[name] in possible else plain
@@ -162,4 +166,4 @@ def _settle_several(drawn: dict[str, str]) -> None:
 
 def plain_variations() -> dict[str, str]:
     """Give the plain value of every variation."""
-    return {name: next(iter(values)) for name, values in VARIATIONS.items()}
+    return {name: next(iter(values)) for name, values in (VARIATIONS | ON_REQUEST).items()}

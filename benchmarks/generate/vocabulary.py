@@ -131,6 +131,8 @@ OTHER = (
     "除上述内容外，没有其他需要报告的事项。",
     "按照《政府信息公开信息处理费管理办法》，共发出收费通知{0}件，实际收取{1}元。",
 )
+# Of these two only one can be true.
+FEES = (OTHER[0], OTHER[3])
 # What sentences state: indicator, the hole that holds its figure (None: zero in words), and whether a reader is certain.
 STATES = {
     OVERVIEW[0]: (("channel_website", 0, True),),

@@ -9,7 +9,7 @@ import pytest
 
 from reports.forms import APPLICANTS
 from reports.model import Cell, Finding, Repair
-from reports.repair import Equation, minimal_repairs
+from reports.repair import Equation, minimal_repairs, tied_together
 from reports.rules import assess, check_report
 from tests.reports.rules.tables import applications, clean_rows, remedies
 
@@ -74,6 +74,22 @@ def test_a_sum_alone_may_be_wrong_anywhere() -> None:
     assert finding.repair.alternatives == 5
 
 
+def test_a_swap_of_neighbours_is_another_explanation() -> None:
+    # The total could be 139; the last part and the total could also stand in each other's place.
+    (finding,) = check_report(in_columns(remedies("review", [9, 27, 16, 87, 35])), "form2021")
+    assert finding.repair
+    assert (finding.repair.value, finding.repair.alternatives) == (139, 2)
+    # Here they could not: the total alone is too low.
+    (finding,) = check_report(in_columns(remedies("review", [9, 27, 16, 87, 36])), "form2021")
+    assert finding.repair
+    assert (finding.repair.value, finding.repair.alternatives) == (139, 1)
+
+
+def in_columns(cells: list[Cell]) -> list[Cell]:
+    """Put the cells of a row side by side."""
+    return [replace(cell, column=number) for number, cell in enumerate(cells)]
+
+
 def test_no_negative_figure_is_proposed() -> None:
     cells = remedies("review", [9, 0, 0, 0, 2])
     (finding,) = check_report(cells, "form2021")
@@ -127,6 +143,27 @@ def test_a_table_in_which_everything_is_wrong_has_no_proposal() -> None:
 
 
 def test_sums_that_share_no_cell_are_repaired_one_by_one() -> None:
-    equations = [Equation({0: 1, 1: -1}, 2), Equation({2: 1, 3: -1}, -1)]
-    solutions = minimal_repairs(equations, [5, 3, 1, 2])
-    assert solutions == [((0, 3), (2, 2)), ((0, 3), (3, 1)), ((1, 5), (2, 2)), ((1, 5), (3, 1))]
+    equations = [Equation({0: 1, 1: -1}, 2), Equation({2: 1, 3: -1}, -1), Equation({4: 1, 5: -1}, 0)]
+    first, second = tied_together(equations)
+    assert (first, second) == ([equations[0]], [equations[1]])
+    assert minimal_repairs(first, [5, 3, 1, 2]) == [((0, 3),), ((1, 5),)]
+    assert minimal_repairs(second, [5, 3, 1, 2]) == [((2, 2),), ((3, 1),)]
+
+
+def test_sums_that_share_a_cell_stay_together() -> None:
+    # The third ties the first two.
+    equations = [Equation({0: 1, 1: -1}, 2), Equation({2: 1, 3: -1}, 0), Equation({1: 1, 2: -1}, 0)]
+    assert tied_together(equations) == [equations]
+
+
+def test_a_misprint_in_another_table_takes_nothing_from_what_is_known_here() -> None:
+    wrong = table(granted={PEOPLE: 99})
+    others = [remedies(name, [3, 1, 0, 0, 5]) for name in ("review", "litigation_direct", "litigation_after_review")]
+    cells = [*wrong, *(cell for block in others for cell in block)]
+    findings = check_report(cells, "form2021")
+    of_applicants = repairs([finding for finding in findings if finding.rule != "sum_of_review"])
+    assert {(repair.value, repair.alternatives) for repair in of_applicants if repair} == {
+        (clean()["granted"][PEOPLE], 1)
+    }
+    of_review = [finding.repair for finding in findings if finding.rule == "sum_of_review"]
+    assert [repair.alternatives for repair in of_review if repair] == [5, 5, 5]
