@@ -6,11 +6,13 @@ import argparse
 import csv
 import dataclasses
 import json
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
@@ -19,6 +21,7 @@ from commands.output import until_the_reader_has_enough, visible
 if TYPE_CHECKING:
     from pipelines.audit.findings import Found
 
+_LEAST_OF_MESSAGE = 30
 _SEVERITIES = ("hard", "soft", "all")
 _STANDINGS = ("none", "confirmed", "dismissed", "lapsed", "all")
 
@@ -56,6 +59,7 @@ class Command(ScrapyCommand):
             choices=_STANDINGS,
             help="only findings on which people said so; without it, the table leaves out dismissed ones",
         )
+        parser.add_argument("--rules", action="store_true", help="list the rules, with their grounds, and ask nothing")
         parser.add_argument("--zh", action="store_true", help="explain in Chinese")
         form = parser.add_mutually_exclusive_group()
         form.add_argument("--json", action="store_true", help="one line of JSON for each finding")
@@ -71,6 +75,9 @@ class Command(ScrapyCommand):
 
         if args:
             raise UsageError("audit takes options only", print_help=False)
+        if opts.rules:
+            _print_rules(chinese=opts.zh)
+            return
         assert self.settings is not None
         severity = None if opts.severity == "all" else opts.severity
         choice = Choice(opts.authority, opts.year, frozenset(opts.rule or ()), severity, opts.notes)
@@ -88,6 +95,16 @@ class Command(ScrapyCommand):
                 _print_csv(found)
             else:
                 _print_text(found, chinese=opts.zh, hides=opts.verdict is None)
+
+
+def _print_rules(*, chinese: bool) -> None:
+    from pipelines.audit.rulebook import rules
+
+    for rule in rules():
+        note = " (a note, shown with --notes)" if rule.note else ""
+        print(
+            f"{rule.name:<26} {rule.scope:<12} {rule.severity}{note}\n    {rule.zh if chinese else rule.en}\n    {rule.ground}"
+        )
 
 
 def _print_csv(found: Iterable[Found]) -> None:
@@ -109,6 +126,8 @@ def _print_text(found: Iterator[Found], *, chinese: bool, hides: bool) -> None:
     """Give a paragraph for each authority and year: a line for each finding, the proposed repair behind it."""
     counts: Counter[str] = Counter()
     hidden = 0
+    # One line for each finding on a terminal; whoever reads a pipe or a file gets all of it.
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     heading: tuple[object, ...] = ()
     for one in found:
         if hides and one.standing == "dismissed":
@@ -120,10 +139,21 @@ def _print_text(found: Iterator[Found], *, chinese: bool, hides: bool) -> None:
             print(f"{'' if not heading else chr(10)}{one.authority or '(no name)'}  {one.year or '(no year)'}")
             heading = of_one
         message = one.message_zh if chinese else one.message
-        print(f"  {one.code}  {one.severity:<4}  {one.rule:<22} {message}{_repair(one)}")
+        print(_fitted(f"  {one.code}  {one.severity:<4}  {one.rule:<22} ", message, _repair(one), width))
         if one.standing != "none":
             print(visible(f"    {_verdict(one)}"))
     _print_sum(counts, hidden)
+    if width and counts:
+        print("lines are cut to the terminal: --json, --csv or --html PATH give all, and --rules explains")
+
+
+def _fitted(start: str, message: str, end: str, width: int | None) -> str:
+    """Give a line, its middle cut where it is wider than the terminal: Chinese characters take two columns."""
+    line = f"{start}{message}{end}"
+    if width is None or cell_len(line) <= width:
+        return line
+    room = max(width - cell_len(start) - cell_len(end) - 2, _LEAST_OF_MESSAGE)
+    return f"{start}{set_cell_size(message, room).rstrip()} …{end}"
 
 
 def _print_sum(counts: Counter[str], hidden: int) -> None:

@@ -115,11 +115,15 @@ def series_jumps(series: Series, before: YearlyReport, after: YearlyReport) -> I
 def _jumps(indicator: str, low: Number, high: Number) -> bool:
     if low < _SMALLEST_OF_JUMP:
         return False
-    if indicator == "new_received" and high >= _JUMP * low:
-        return True
-    # A unit is a factor of ten thousand: 万元 and 元, 万人次 and 人次. Other slips move the very digits by places.
+    return (indicator == "new_received" and high >= _JUMP * low) or is_slip(low, high)
+
+
+def is_slip(low: Number, high: Number) -> bool:
+    """Say whether one figure is the other with a slip of a unit, or of places.
+
+    A unit is a factor of ten thousand: 万元 and 元, 万人次 and 人次. Other slips move the very digits.
+    """
     of_unit = abs(Decimal(high) / (Decimal(low) * _OF_UNIT) - 1) < _ABOUT
     digits = f"{low:f}".replace(".", "").strip("0")
-    return of_unit or (
-        len(digits) >= _FEWEST_DIGITS and digits == f"{high:f}".replace(".", "").strip("0") and high > low
-    )
+    moved = high > low and digits == f"{high:f}".replace(".", "").strip("0")
+    return of_unit or (len(digits) >= _FEWEST_DIGITS and moved)

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: where it asks, how sure it is, on what ground, and what it says. `note`: what it finds is no fault."""
+
+    name: str
+    scope: str
+    severity: str
+    ground: str
+    en: str
+    zh: str
+    note: bool = False
+
+
+def rules() -> tuple[Rule, ...]:
+    """Give all rules, in the order in which they are explained."""
+    return tuple(_rules().values())
 
 
 def explained(rule: str) -> tuple[str, str]:
     """Give what a rule says, in English and in Chinese; nothing for a finding that is no rule."""
-    entry = _entries().get(rule, {})
-    return entry.get("en", ""), entry.get("zh", "")
+    known = _rules().get(rule)
+    return (known.en, known.zh) if known else ("", "")
 
 
 def is_note(rule: str) -> bool:
     """Say whether a finding tells how something was read or printed, and not that anything is wrong."""
-    entry = _entries().get(rule)
-    return entry is None or bool(entry.get("note"))
+    known = _rules().get(rule)
+    return known is None or known.note
 
 
 @cache
-def _entries() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("pipelines.audit").joinpath("rules.toml").read_text(encoding="utf-8"))
+def _rules() -> dict[str, Rule]:
+    entries = tomllib.loads(files("pipelines.audit").joinpath("rules.toml").read_text(encoding="utf-8"))
+    return {name: Rule(name, **entry) for name, entry in entries.items()}

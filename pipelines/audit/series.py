@@ -17,7 +17,7 @@ from pipelines.store.tables import children
 from pipelines.store.views import current_reports
 
 _cells = children["cells"]
-_PRINTED = ("indicator", "applicant", "value", "amount", "row_label", "column_label")
+_PRINTED = ("indicator", "applicant", "value", "amount", "row_label", "column_label", "source")
 _READ = [_cells.c[name] for name in ("report_id", "position", *_PRINTED)]
 # Reports that are held in memory at once.
 _BATCH = 200
@@ -25,7 +25,10 @@ Key = tuple[str, str | None]
 
 
 class Figure(NamedTuple):
-    """A count or an amount that one table cell prints, and the citation of that cell. A tuple, as there are so many."""
+    """A count or an amount that one cell prints, and the citation of that cell. A tuple, as there are so many.
+
+    `row_label` is the label of its row, and of a figure in prose its sentence.
+    """
 
     value: int | Decimal
     cell: str
@@ -35,7 +38,10 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class YearlyReport:
-    """One report; `figures` are those of its tables by indicator and applicant, those that stand there once."""
+    """One report; `figures` are those of its tables by indicator and applicant, those that stand there once.
+
+    `stated` are those of its prose by indicator, that are stated without another scope, and never otherwise.
+    """
 
     year: int
     format: str
@@ -44,6 +50,7 @@ class YearlyReport:
     position: int
     published: str | None
     figures: dict[Key, Figure] = field(repr=False)
+    stated: dict[Key, Figure] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +119,33 @@ def in_byte_order(column: ColumnElement[Any], engine: Engine) -> ColumnElement[A
     return collate(func.coalesce(column, ""), "C" if engine.dialect.name == "postgresql" else "BINARY")
 
 
-def _yearly(row: RowMapping, figures: dict[Key, Figure]) -> YearlyReport:
-    return YearlyReport(
-        row["year"], row["format"], row["page_key"], row["version"], row["report"], row["published"], figures
-    )
+def _yearly(row: RowMapping, figures: tuple[dict[Key, Figure], dict[Key, Figure]]) -> YearlyReport:
+    whose = (row["year"], row["format"], row["page_key"], row["version"], row["report"], row["published"])
+    return YearlyReport(*whose, *figures)
 
 
-def _figures(connection: Any, reports: Sequence[RowMapping]) -> dict[int, dict[Key, Figure]]:
+def _figures(connection: Any, reports: Sequence[RowMapping]) -> dict[int, tuple[dict[Key, Figure], dict[Key, Figure]]]:
+    """Give the figures of the tables of each report, and those of its prose."""
     names = {row["id"]: f"{row['version']}-{row['report']}" for row in reports}
     query = select(*_READ).where(
         _cells.c.report_id.in_(names),
-        _cells.c.source == "table",
         _cells.c.state == "number",
         ~_cells.c.approximate,
+        # In prose this is the scope, if one is named.
+        (_cells.c.source == "table") | (_cells.c.column_label == ""),
     )
-    found: dict[int, dict[Key, Figure]] = {report_id: {} for report_id in names}
-    twice: set[tuple[int, Key]] = set()
+    tables: dict[int, dict[Key, Figure]] = {report_id: {} for report_id in names}
+    prose: dict[int, dict[Key, Figure]] = {report_id: {} for report_id in names}
+    # What a report prints twice, nobody can compare with another year.
+    twice: list[tuple[dict[Key, Figure], Key]] = []
     # All at once and as tuples: a dataset has a hundred cells for each report, and this is most of what the rules cost.
     rows = connection.execute(query.order_by(_cells.c.report_id, _cells.c.position)).all()
-    for report_id, position, indicator, applicant, count, amount, row_label, column_label in rows:
-        of_report, key = found[report_id], (indicator, applicant)
-        if key in of_report:
-            twice.add((report_id, key))
+    for report_id, position, indicator, applicant, count, amount, row_label, column_label, source in rows:
+        of_report, key = (tables if source == "table" else prose)[report_id], (indicator, applicant)
         value = count if amount is None else Decimal(amount)
+        if key in of_report and (source == "table" or of_report[key].value != value):
+            twice.append((of_report, key))
         of_report[key] = Figure(value, f"{names[report_id]}-{position}", row_label, column_label)
-    # What a report prints twice, nobody can compare with another year.
-    for report_id, key in twice:
-        del found[report_id][key]
-    return found
+    for of_report, key in twice:
+        of_report.pop(key, None)
+    return {report_id: (tables[report_id], prose[report_id]) for report_id in names}

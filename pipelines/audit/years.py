@@ -8,6 +8,7 @@ from pipelines.audit.flows import carried_forward, stock_flow
 from pipelines.audit.likeness import copied_blocks, series_jumps
 from pipelines.audit.publication import copies_disagree, late, year_gaps
 from pipelines.audit.series import Series, YearlyReport
+from pipelines.audit.stated import copied_figures, stated_jumps
 from pipelines.audit.year_finding import YearFinding
 
 _OF_YEAR: tuple[Callable[[Series, list[YearlyReport]], Iterator[YearFinding]], ...] = (copies_disagree, late)
@@ -16,6 +17,8 @@ _BETWEEN: tuple[Callable[[Series, YearlyReport, YearlyReport], Iterator[YearFind
     stock_flow,
     copied_blocks,
     series_jumps,
+    stated_jumps,
+    copied_figures,
 )
 
 

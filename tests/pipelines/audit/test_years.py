@@ -189,6 +189,39 @@ def test_an_amount_that_jumps(engine: Engine, report: AnnualReport, old: str, ne
     )
 
 
+def prose(value: int, scope: str = "", indicator: str = "portal_visits") -> tuple[Cell, ...]:
+    sentence = f"全年访问{value}人次。"
+    cell = make_cell(indicator=indicator, applicant=None, value=value, raw=str(value), source="narrative")
+    return (dataclasses.replace(cell, row_label=sentence, column_label=scope),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (570, 60628, "series_jump"),
+        (504, 5059, None),
+        (5042, 50420, "series_jump"),
+        (53659, 53659, "copied_figure"),
+        (22000, 22000, None),  # rounded
+        (3659, 3659, None),
+        (12, 1200, None),
+    ],
+)
+def test_figures_of_the_prose(engine: Engine, report: AnnualReport, old: int, new: int, rule: str | None) -> None:
+    write(engine, report, 2009, prose(old), format="law2007")
+    write(engine, report, 2010, prose(new), format="law2007")
+    assert [(one.rule, one.expected, one.found, len(one.cells)) for one in found(engine)] == (
+        [(rule, str(old), str(new), 2)] if rule else []
+    )
+
+
+def test_prose_of_another_scope_or_that_says_two_things_is_not_compared(engine: Engine, report: AnnualReport) -> None:
+    write(engine, report, 2009, prose(53659, "全市"), format="law2007")
+    write(engine, report, 2010, prose(53659, "全市"), format="law2007")
+    write(engine, report, 2011, (*prose(53659), *prose(8)), format="law2007")
+    assert found(engine) == []
+
+
 def test_copies_that_disagree(engine: Engine, report: AnnualReport) -> None:
     write(engine, report, 2021, table(new_received=40, granted=3))
     write(engine, report, 2021, table(new_received=41, granted=3), place="b")
@@ -264,6 +297,8 @@ def test_findings_come_by_authority_and_year_and_may_be_chosen(engine: Engine, r
 
 
 def test_every_rule_says_what_it_is_about(engine: Engine, report: AnnualReport) -> None:
-    known = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap"}
-    assert len(_BETWEEN) + len(_OF_YEAR) + 1 == len(known)
+    known = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copied_figure"}
+    known |= {"copies_disagree", "late", "year_gap"}
+    # Jumps are looked for in tables and in prose.
+    assert len(_BETWEEN) + len(_OF_YEAR) + 1 == len(known) + 1
     assert all(all(explained(rule)) for rule in known)
