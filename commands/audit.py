@@ -79,6 +79,7 @@ class Command(ScrapyCommand):
             _print_rules(chinese=opts.zh)
             return
         assert self.settings is not None
+        _check_rules(opts.rule or ())
         severity = None if opts.severity == "all" else opts.severity
         choice = Choice(opts.authority, opts.year, frozenset(opts.rule or ()), severity, opts.notes)
         if opts.html is not None:
@@ -95,6 +96,14 @@ class Command(ScrapyCommand):
                 _print_csv(found)
             else:
                 _print_text(found, chinese=opts.zh, hides=opts.verdict is None)
+
+
+def _check_rules(names: Iterable[str]) -> None:
+    from pipelines.audit.rulebook import rules
+
+    known = {rule.name for rule in rules()}
+    if unknown := [name for name in names if name not in known]:
+        raise UsageError(f"no rule is called {', '.join(unknown)}; scrapy audit --rules lists them", print_help=False)
 
 
 def _print_rules(*, chinese: bool) -> None:

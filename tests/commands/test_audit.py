@@ -11,6 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+
+from commands.audit import _fitted
 
 Scrapy = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -47,6 +50,25 @@ def test_what_is_chosen(scrapy: Scrapy, settings: tuple[str, ...]) -> None:
     assert "很可能是同一批申请记错了列" in said
     assert scrapy("audit", "--authority", "没有这个机关", *settings).stdout.decode() == "nothing was found\n"
     assert scrapy("audit", "something", *settings).returncode == 2
+
+
+def test_rules_are_listed_and_others_refused(scrapy: Scrapy, tmp_path: Path) -> None:
+    listed = scrapy("audit", "--rules", "--zh").stdout.decode()
+    assert "balance                    table        hard\n    本年新收加上年结转" in listed
+    assert "text_zero                  reading      soft (a note, shown with --notes)" in listed
+    refused = scrapy("audit", "--rule", "ballance", "-s", f"GONGKAI_DATA={tmp_path}")
+    assert refused.returncode == 2
+    assert b"no rule is called ballance; scrapy audit --rules lists them" in refused.stdout + refused.stderr
+
+
+def test_a_line_is_cut_to_the_terminal_in_the_middle() -> None:
+    start, message, end = "  hard  sum_of_outcomes ", "（七）总计 is 344, but 予以公开 54 make 342", " → 3"
+    assert _fitted(start, message, end, None) == start + message + end
+    assert _fitted(start, message, end, 200) == start + message + end
+    line = _fitted(start, message, end, 64)
+    assert line.startswith(start + "（七）总计 is 344")
+    assert line.endswith(" …" + end)
+    assert cell_len(line) <= 64
 
 
 def test_the_sample_in_the_docs(scrapy: Scrapy, settings: tuple[str, ...]) -> None:
