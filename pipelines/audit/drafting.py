@@ -53,7 +53,7 @@ def _of_report(row: RowMapping) -> Draft:
         rule=row["rule"],
         severity=row["severity"],
         message=row["message"],
-        message_zh=message_in_chinese(row["message"], row["severity"], expected, printed, chinese),
+        message_zh=message_in_chinese(row["rule"], row["message"], row["severity"], expected, printed),
         explanation=english,
         explanation_zh=chinese,
         expected=expected,

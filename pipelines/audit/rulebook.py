@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from reports.forms import format_ids
+from reports.formula import Operand
+from reports.identities import identities
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -42,3 +46,15 @@ def is_note(rule: str) -> bool:
 def _rules() -> dict[str, Rule]:
     entries = tomllib.loads(files("pipelines.audit").joinpath("rules.toml").read_text(encoding="utf-8"))
     return {name: Rule(name, **entry) for name, entry in entries.items()}
+
+
+def names_total(rule: str) -> bool:
+    """Say whether a rule compares one printed total with its parts, so that it can be said what the total should be."""
+    return rule in _rules_of_totals()
+
+
+@cache
+def _rules_of_totals() -> frozenset[str]:
+    every = [identity for name in format_ids() for identity in identities(name)]
+    others = {one.rule for one in every if one.relation.operator != "=" or not isinstance(one.relation.left, Operand)}
+    return (frozenset(one.rule for one in every) | {"own_table_total"}) - others

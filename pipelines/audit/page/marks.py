@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from pipelines.audit.findings import Found
 from pipelines.audit.page.reading import PageReport
 from pipelines.audit.page.vocabulary import Title, title_of
-from reports.forms import format_ids
-from reports.formula import Operand
-from reports.identities import identities
+from pipelines.audit.rulebook import names_total
 from reports.model import Cell
 
 # So many findings have a place on one page: a page that nobody can scroll through shows nothing.
@@ -56,8 +53,14 @@ class Numbered:
     @property
     def comparison(self) -> Title:
         """Give what `expected` is called: only of a printed total can it be said what it should be."""
-        is_total = self.found.severity == "hard" and self.found.rule in _rules_of_totals()
+        is_total = self.found.severity == "hard" and names_total(self.found.rule)
         return title_of("comparison", "total" if is_total else "other")
+
+    @property
+    def brief(self) -> tuple[str, str]:
+        """Give the message in English and in Chinese without the sentence of prose that it quotes."""
+        brief, _, quoted = self.found.message.partition(": “")
+        return brief, self.found.message_zh.replace(f"“{quoted}", "").rstrip("：") if quoted else self.found.message_zh
 
     @property
     def named(self) -> tuple[Place, ...]:
@@ -95,14 +98,6 @@ class Mark:
     strong: tuple[int, ...]
     weak: tuple[int, ...]
     proposals: tuple[Proposal, ...]
-
-
-@cache
-def _rules_of_totals() -> frozenset[str]:
-    """Give the rules by which one figure is the sum of others, in every format that has them."""
-    every = [identity for name in format_ids() for identity in identities(name)]
-    others = {one.rule for one in every if one.relation.operator != "=" or not isinstance(one.relation.left, Operand)}
-    return frozenset(one.rule for one in every) - others
 
 
 def places_of(reports: Iterable[PageReport]) -> dict[str, Place]:
