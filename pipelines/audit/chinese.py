@@ -9,6 +9,7 @@ from pipelines.audit.rulebook import explained, names_total
 # Labels stand in messages without white space.
 _ROW = re.compile(r"\Arow (?P<label>\S+): ")
 _COLUMN = re.compile(r"(?:\A|: )column (?P<label>\S+): ")
+_MISFILED = re.compile(r"\Acolumn (?P<high>\S+) is (?P<number>\S+) too high and column (?P<low>\S+) ")
 _QUOTED = re.compile(r"“.*”\Z", re.DOTALL)
 
 
@@ -21,6 +22,8 @@ def message_in_chinese(rule: str, message: str, severity: str, expected: str | N
     row, column, quoted = _ROW.search(message), _COLUMN.search(message), _QUOTED.search(message)
     place = f"“{row['label']}”一行" if row else ""
     place += f"“{column['label']}”一列" if column else ""
+    if misfiled := _MISFILED.match(message):
+        place = f"“{misfiled['high']}”一列多{misfiled['number']}，“{misfiled['low']}”一列少{misfiled['number']}"
     numbers = ""
     if expected is not None and found is not None:
         numbers = f"所报{found}，{'应为' if severity == 'hard' and names_total(rule) else '对照'}{expected}"

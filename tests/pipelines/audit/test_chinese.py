@@ -29,7 +29,7 @@ from pipelines.audit.chinese import message_in_chinese
         ),
         (
             "misfiled_pair", "column 自然人 is 2 too high and column 商业企业 2 too low: probably …", "soft", (None, None),
-            "两列相差的数额相反：很可能是同一批申请记错了列。",
+            "“自然人”一列多2，“商业企业”一列少2。两列相差的数额相反：很可能是同一批申请记错了列。",
         ),
     ],
 )  # fmt: skip
