@@ -24,7 +24,7 @@ __all__ = ["Choice", "Found", "explained", "find", "find_bound"]
 
 # The rules of pipelines.audit.years.
 BETWEEN_YEARS = (
-    "carried_forward", "stock_flow", "copied_block", "series_jump", "copied_figure", "copies_disagree", "late", "year_gap",
+    "carried_forward", "stock_flow", "copied_block", "fj_cumulative", "series_jump", "copied_figure", "copies_disagree", "foreign_copy", "late", "year_gap",
 )  # fmt: skip
 
 

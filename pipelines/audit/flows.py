@@ -11,6 +11,7 @@ from reports.forms import APPLICANTS, Row, forms
 
 # The forms of which the third table has these rows.
 _FORMS = frozenset({"form2019", "form2021"})
+_CUMULATIVE = ".cumulative"
 
 
 def carried_forward(series: Series, before: YearlyReport, after: YearlyReport) -> Iterator[YearFinding]:
@@ -43,6 +44,34 @@ def stock_flow(series: Series, before: YearlyReport, after: YearlyReport) -> Ite
     if before.format == after.format == "form2019":
         for row in _rows("form2019", "prev_items"):
             yield from _items(series, before, after, row)
+
+
+def cumulative_flow(series: Series, before: YearlyReport, after: YearlyReport) -> Iterator[YearFinding]:
+    """Compare what Fujian's annex sums up since the Regulation took effect with that of the year before and the year itself."""
+    if not before.format == after.format == "fj_cumulative":
+        return
+    for (indicator, applicant), then in before.figures.items():
+        if not indicator.endswith(_CUMULATIVE):
+            continue
+        now = after.figures.get((indicator, applicant))
+        year = after.figures.get((indicator.removesuffix(_CUMULATIVE), applicant))
+        if now is None or year is None or then.value + year.value == now.value:
+            continue
+        label = "".join(now.row_label.split())
+        expected = then.value + year.value
+        yield YearFinding(
+            "fj_cumulative",
+            "soft",
+            series.authority,
+            after.year,
+            f"{label}: {then.value} until {before.year} and {year.value} in {after.year} make {expected}, but {now.value} are "
+            f"summed up in {after.year}",
+            f"{label}：截至{before.year}年累计{then.value}，{after.year}年{year.value}，应为{expected}，而{after.year}年报告累计{now.value}",
+            expected,
+            now.value,
+            (then.cell, year.cell, now.cell),
+            (before.page, after.page),
+        )
 
 
 def _documents(series: Series, before: YearlyReport, after: YearlyReport, row: Row) -> Iterator[YearFinding]:

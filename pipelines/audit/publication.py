@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipelines.audit.series import Series, YearlyReport
+from pipelines.audit.series import Series, YearlyReport, host_of_page
 from pipelines.audit.year_finding import YearFinding
 
 _FIRST_DEADLINE_OF_JANUARY = 2019
+_OFFICIAL = "gov.cn"
 
 
 def copies_disagree(series: Series, copies: list[YearlyReport]) -> Iterator[YearFinding]:
@@ -33,6 +34,31 @@ def copies_disagree(series: Series, copies: list[YearlyReport]) -> Iterator[Year
                 tuple(report.figures[key].cell for key in different for report in (first, other)),
                 (first.page, other.page),
             )
+
+
+def foreign_copy(series: Series, copies: list[YearlyReport]) -> Iterator[YearFinding]:
+    """Find a copy outside of the government's domain, where the report itself stands inside of it."""
+    hosts = {report.page: host_of_page(report.page) for report in copies}
+    if not any(_is_official(host) for host in hosts.values()):
+        return
+    for report in copies:
+        host = hosts[report.page]
+        if host and not _is_official(host):
+            yield YearFinding(
+                "foreign_copy",
+                "soft",
+                series.authority,
+                report.year,
+                f"a copy of the report stands at {host}, which is no host of the government",
+                f"报告另有一份刊于{host}，该网站不属政府域名",
+                pages=(report.page,),
+                about=(host,),
+                basis=(host,),
+            )
+
+
+def _is_official(host: str) -> bool:
+    return host == _OFFICIAL or host.endswith(f".{_OFFICIAL}")
 
 
 def late(series: Series, copies: list[YearlyReport]) -> Iterator[YearFinding]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipelines.audit.flows import carried_forward, stock_flow
+from pipelines.audit.flows import carried_forward, cumulative_flow, stock_flow
 from pipelines.audit.likeness import copied_blocks, series_jumps
-from pipelines.audit.publication import copies_disagree, late, year_gaps
+from pipelines.audit.publication import copies_disagree, foreign_copy, late, year_gaps
 from pipelines.audit.series import Series, YearlyReport
 from pipelines.audit.stated import copied_figures, stated_jumps
 from pipelines.audit.year_finding import YearFinding
 
-_OF_YEAR: tuple[Callable[[Series, list[YearlyReport]], Iterator[YearFinding]], ...] = (copies_disagree, late)
+_OF_YEAR: tuple[Callable[[Series, list[YearlyReport]], Iterator[YearFinding]], ...] = (
+    copies_disagree,
+    foreign_copy,
+    late,
+)
 _BETWEEN: tuple[Callable[[Series, YearlyReport, YearlyReport], Iterator[YearFinding]], ...] = (
     carried_forward,
     stock_flow,
+    cumulative_flow,
     copied_blocks,
     series_jumps,
     stated_jumps,

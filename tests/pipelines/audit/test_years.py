@@ -107,6 +107,39 @@ def test_items_of_the_year_before(engine: Engine, report: AnnualReport) -> None:
     )
 
 
+def test_what_fujian_sums_up(engine: Engine, report: AnnualReport) -> None:
+    def annex(year: int, so_far: int) -> tuple[Cell, ...]:
+        values = {"applications_received": year, "applications_received.cumulative": so_far}
+        return tuple(
+            make_cell(indicator=name, applicant=None, value=n, raw=str(n), row_label="受理总数")
+            for name, n in values.items()
+        )
+
+    write(engine, report, 2013, annex(394, 1337), format="fj_cumulative")
+    write(engine, report, 2014, annex(75, 1412), format="fj_cumulative")
+    write(engine, report, 2015, annex(128, 1541), format="fj_cumulative")
+    (one,) = found(engine)
+    assert (one.rule, one.severity, one.year, one.expected, one.found) == (
+        "fj_cumulative",
+        "soft",
+        2015,
+        "1540",
+        "1541",
+    )
+    assert one.message == "受理总数: 1412 until 2014 and 128 in 2015 make 1540, but 1541 are summed up in 2015"
+    assert len(one.cells) == 3
+
+
+def test_a_copy_outside_of_the_government(engine: Engine, report: AnnualReport) -> None:
+    write(engine, report, 2021, table(new_received=40), place="www.a.gov.cn")
+    write(engine, report, 2021, table(new_received=40), place="zwinkt.example.com")
+    (one,) = found(engine)
+    assert one.rule == "foreign_copy"
+    assert one.message == "a copy of the report stands at zwinkt.example.com, which is no host of the government"
+    write(engine, report, 2020, table(new_received=40), place="a.example.org")
+    assert rules(engine) == [(2021, "foreign_copy")]
+
+
 def test_no_stock_goes_on_into_another_form(engine: Engine, report: AnnualReport) -> None:
     write(engine, report, 2020, (*items(licensing=(210, -32, 900)), *block(in_force=9)), format="form2019")
     write(engine, report, 2021, (*items(licensing=(1, 2, 3)), *block(in_force=1, issued=0, repealed=0)))
@@ -298,7 +331,7 @@ def test_findings_come_by_authority_and_year_and_may_be_chosen(engine: Engine, r
 
 def test_every_rule_says_what_it_is_about(engine: Engine, report: AnnualReport) -> None:
     known = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copied_figure"}
-    known |= {"copies_disagree", "late", "year_gap"}
+    known |= {"copies_disagree", "foreign_copy", "fj_cumulative", "late", "year_gap"}
     # Jumps are looked for in tables and in prose.
     assert len(_BETWEEN) + len(_OF_YEAR) + 1 == len(known) + 1
     assert all(all(explained(rule)) for rule in known)

@@ -32,7 +32,7 @@ IN_CODE = {
     "share_truncated",
 }
 BETWEEN = {"carried_forward", "stock_flow", "copied_block", "series_jump", "copies_disagree", "late", "year_gap"}
-BETWEEN |= {"copied_figure", "missing", "changed_after_publication"}
+BETWEEN |= {"copied_figure", "foreign_copy", "missing", "changed_after_publication"}
 BETWEEN |= {"copied_prose", "twin_prose", "twin_tables"}
 FORMATS = ("form2021", "form2019", "stat2014", "fj_cumulative")
 
