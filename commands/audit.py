@@ -19,9 +19,12 @@ from scrapy.exceptions import UsageError
 from commands.output import until_the_reader_has_enough, visible
 
 if TYPE_CHECKING:
-    from pipelines.audit.findings import Found
+    from sqlalchemy import Engine
+
+    from pipelines.audit.findings import Choice, Found
 
 _LEAST_OF_MESSAGE = 30
+_MANY_REPORTS = 5000
 _SEVERITIES = ("hard", "soft", "all")
 _STANDINGS = ("none", "confirmed", "dismissed", "lapsed", "all")
 
@@ -86,6 +89,7 @@ class Command(ScrapyCommand):
             write_pages(self.settings, choice, opts.html)
             return
         with opened_dataset(self.settings) as engine, until_the_reader_has_enough():
+            _announce(engine, choice)
             found = find(engine, choice)
             if opts.verdict not in (None, "all"):
                 found = (one for one in found if one.standing == opts.verdict)
@@ -96,6 +100,20 @@ class Command(ScrapyCommand):
                 _print_csv(found)
             else:
                 _print_text(found, chinese=opts.zh, hides=opts.verdict is None)
+
+
+def _announce(engine: Engine, choice: Choice) -> None:
+    """Say that it will take a while, where it will: twins are known only when every report has been read."""
+    from sqlalchemy import func, select
+
+    from pipelines.store.tables import reports
+
+    if not sys.stderr.isatty() or not choice.wants("twin_prose", "twin_tables", "copied_prose"):
+        return
+    with engine.connect() as connection:
+        number = connection.scalar(select(func.count()).select_from(reports)) or 0
+    if number > _MANY_REPORTS:
+        print(f"comparing {number:,} reports with each other, about a minute for 50,000 …", file=sys.stderr)
 
 
 def _check_rules(names: Iterable[str]) -> None:
