@@ -12,20 +12,20 @@ from reports.prose_text import Sentence, sentences
 _MARK = re.compile(r"(?P<among>其中|包括)|(?P<all>分别[为是])")
 _MAY_LIST = re.compile("其中|包括|分别|占|[,，、;；][未不]")
 _THREE_NUMBERS = re.compile(r"\d(?:\D+\d+){2}")
-_BRACKETS = re.compile(r"\((?!占)[^()]*\)")
+_BRACKETS = re.compile(r"\((?!所?占)[^()]*\)")
 # Nothing but this may stand between the whole and the word that opens the list.
 _NOTHING = re.compile(r"[,:;。□]*\Z")
 _OPENS = re.compile(r"[,:]?")
 _UNITS = "条次|篇次|件次|条|件|份|篇|个|项|次|期|则|宗|起|例"
 _COUNT = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?P<unit>{_UNITS})□*"
-_SHARE = r"[,(]?占[^,;。()\d约近]{0,20}(?P<share>\d{1,3}(?:\.\d{1,4})?)%\)?"
+_SHARE = r"[,(]?所?占[^,;。()\d约近]{0,20}(?P<share>\d{1,3}(?:\.\d{1,4})?)%\)?"
 _END = r"(?P<end>[,、;。]|(?:以?及|和)(?=[^\d,;。]{1,40}\d)|\Z)"
 _ITEM = re.compile(rf"(?P<label>[^\d,;:。%*]{{1,40}}){_COUNT}(?:{_SHARE})?{_END}")
 _WITH_SHARE = re.compile(rf"(?P<label>[^\d,;:。%*]{{0,40}}){_COUNT}{_SHARE}{_END}")
 # Where one of these stands, the list is over, or something is counted that was counted already.
 _OVER = re.compile(
     r"其中|包括|包含|内含|分别|总计|合计|小计|累计|累积|同比|相比|[比较]上年|已(?!主动)|[均约近超]|另|此外|同时|截[至止]|全年|新增|[结转]转|转[接入至下]"
-    r"|用户|粉丝|关注|订阅|浏览|访问|点击|阅读|转发|全文电子化|^(?:共?收到|办结|答复|回复|回应|受理|接待|参加|召开|举办|组织|开展)"
+    r"|用户|粉丝|关注|订阅|浏览|访问|点击|阅读|转发|全文电子化|^(?:共?收到|办结|答复|回复|回应|受理|接待|参加|召开|举办|组织|开展)(?!.*(?:信息|稿件|文章|动态|类)\Z)"
 )
 _DONE = re.compile(r"[均已]")
 # `其他` as a name for the rest; `其他答复` is one outcome of many.

@@ -34,6 +34,7 @@ def test_a_breakdown_is_a_whole_with_its_parts() -> None:
         "全年公开信息40条。其中，概况类10条；动态类20条；其他类11条。",
         "全年收到申请40件，其中予以公开20件，不予公开18件，无法提供6件。",
         "全年收到申请40件，分别为甲类20件、乙类19件。",
+        "全年发布信息40条，其中，组织开展活动信息10条，培训信息32条。",
     ],
 )
 def test_parts_that_do_not_add_up(text: str) -> None:
@@ -123,6 +124,14 @@ def test_shares_without_a_word_in_front_take_the_whole_with_which_most_agree() -
 
 def test_shares_of_one_whole_make_no_more_than_a_hundred() -> None:
     assert rules("甲53条，占12.5%；乙40条，占9.4%；丙368条，占87.2%。") == [("share_matches_count", "100", "109.1")]
+
+
+def test_a_share_in_other_words() -> None:
+    assert rules("公开信息65条。其中，甲类20条，所占比例为30%，乙类45条，所占比例75%。") == [
+        ("share_matches_count", "100", "105"),
+        ("share_matches_count", "69.23", "75"),
+        ("share_truncated", "30.76", "30"),
+    ]
 
 
 def test_the_cells_of_the_sentence_are_named() -> None:
