@@ -17,8 +17,8 @@ harvest: $(VENV)/run.stamp  ## replay SOURCE (default: fixtures/reports) into FI
 
 extras: $(VENV)/extras.stamp ## install what PostgreSQL, Parquet, XLSX and the pages of the audit need
 
-test: $(VENV)/dev.stamp     ## run all tests
-	$(BIN)/python -m pytest
+test: $(VENV)/dev.stamp     ## run all tests, a file of them on each core at a time
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/dev.stamp     ## style, types, and who may import whom
 	$(BIN)/ruff check .
