@@ -150,23 +150,24 @@ def _print_csv(found: Iterable[Found]) -> None:
 
 
 def _print_text(found: Iterator[Found], *, chinese: bool, hides: bool) -> None:
-    """Give a paragraph for each authority and year: a line for each finding, the proposed repair behind it."""
+    """Give a paragraph for each authority: a line for each finding, the proposed repair behind it."""
     counts: Counter[str] = Counter()
     hidden = 0
     # One line for each finding on a terminal; whoever reads a pipe or a file gets all of it.
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    heading: tuple[object, ...] = ()
+    heading: str | None = None
     for one in found:
         if hides and one.standing == "dismissed":
             hidden += 1
             continue
         counts[one.severity] += 1
-        of_one = (one.authority, one.year)
-        if of_one != heading:
-            print(f"{'' if not heading else chr(10)}{one.authority or '(no name)'}  {one.year or '(no year)'}")
-            heading = of_one
+        name = one.authority or "(no name)"
+        if name != heading:
+            print(f"{'' if heading is None else chr(10)}{name}")
+            heading = name
         message = one.message_zh if chinese else one.message
-        print(_fitted(f"  {one.code}  {one.severity:<4}  {one.rule:<22} ", message, _repair(one), width))
+        start = f"  {one.year or '?':<4}  {one.code}  {one.severity:<4}  {one.rule:<22} "
+        print(_fitted(start, message, _repair(one), width))
         if one.standing != "none":
             print(visible(f"    {_verdict(one)}"))
     _print_sum(counts, hidden)
