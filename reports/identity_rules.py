@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reports.document import Document
+from reports.labels import normalised
 from reports.model import Finding
 from reports.period import ReportingYear
 from reports.split import Part
 from reports.titles import title_year
+
+# Behind these other reports may be spoken of.
+_LINES_OF_LEAD, _LEAD = 12, 900
+_ANNOUNCED = re.compile(
+    r"现将[^。]{0,40}?(?P<year>20\d\d)年度?[^。\d]{0,20}?信息公开[^。\d]{0,14}(?:报告|年报)[^。]{0,10}(?:如下|公布)"
+)
 
 
 def identity_findings(
@@ -22,6 +30,10 @@ def identity_findings(
         message = f"the title says {in_title}, the statistical period {in_period}"
         other = in_title if year.year == in_period else in_period
         findings.append(Finding("year_mismatch", "soft", message, expected=year.year, found=other))
+    announced = _announced_year(part)
+    if announced and in_period and announced != in_period and in_title in (None, in_period):
+        message = f"the report announces itself as that of {announced}, the statistical period is {in_period}"
+        findings.append(Finding("year_mismatch", "soft", message, expected=in_period, found=announced))
     named = sorted({found for one in titles if (found := title_year(one)) is not None})
     if len(named) > 1:
         message = f"the titles of the page name different years: {', '.join(map(str, named))}"
@@ -47,3 +59,9 @@ def identity_findings(
     if document.breaks_off and part.holds(document.breaks_off[0]):
         findings.append(Finding("page_truncated", "soft", "the page breaks off inside a table: rows are missing"))
     return findings
+
+
+def _announced_year(part: Part) -> int | None:
+    """Give the year by which the sentence in front of a report calls it: `现将某局2022年度政府信息公开工作报告公布如下`."""
+    match = _ANNOUNCED.search(normalised("".join(part.lines()[:_LINES_OF_LEAD]))[:_LEAD])
+    return int(match["year"]) if match else None

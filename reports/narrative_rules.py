@@ -30,6 +30,10 @@ _NUMBERS = re.compile(r"\d{1,15}")
 # That two figures agree by chance says nothing about their scope.
 _SMALLEST_OF_EVIDENCE = 3
 
+_COUNTED_ONCE = frozenset(
+    "applications_received applications_concluded carried_in carried_out review_total litigation_total proactive_total".split()
+)
+
 Stated = Mapping[str, tuple[Term, ...]]
 
 
@@ -77,6 +81,36 @@ def _proven_scopes(statements: Sequence[_Statement]) -> set[str]:
     agree = Counter(s.cell.column_label for s in telling if s.agrees())
     differ = Counter(s.cell.column_label for s in telling if not s.agrees())
     return {scope for scope in agree if agree[scope] > differ[scope]}
+
+
+def prose_differs(cells: Sequence[Cell]) -> list[Finding]:
+    """Find a quantity that the prose states twice, differently, both times of the authority itself and of the year.
+
+    Only what a report counts once. Of three figures and more it is open what they are: they may be of several reports.
+    """
+    stated: dict[str, dict[int | Decimal, int]] = defaultdict(dict)
+    for index, cell in enumerate(cells):
+        value = number(cell)
+        own = not SUMS_UP.search(cell.column_label) and _is_own(cell.column_label, set())
+        if cell.source == "narrative" and cell.indicator in _COUNTED_ONCE and value is not None and own:
+            stated[cell.indicator].setdefault(value, index)
+    if any(len(values) > 2 for values in stated.values()):
+        return []
+    return [_differing(tuple(values.values()), cells) for values in stated.values() if len(values) == 2]
+
+
+def _differing(places: tuple[int, ...], cells: Sequence[Cell]) -> Finding:
+    one, other = (cells[index] for index in places)
+    quotes = " and ".join(excerpt(cell.row_label, cell.raw) for cell in (one, other))
+    return Finding(
+        rule="prose_differs",
+        severity="soft",
+        message=f"the prose says {one.raw} in one place and {other.raw} in another: {quotes}",
+        indicator=one.indicator,
+        expected=one.value,
+        found=other.value,
+        cells=places,
+    )
 
 
 def _is_own(scope: str, proven: set[str]) -> bool:

@@ -19,7 +19,7 @@ from reports.forms import free_form, own_tables
 from reports.identity_rules import identity_findings
 from reports.labels import is_traditional, key, normalised
 from reports.model import AnnualReport, Authority, Finding, Format, Section
-from reports.narrative_rules import narrative_findings
+from reports.narrative_rules import narrative_findings, prose_differs
 from reports.period import ReportingYear, find_year, period_year, with_year_of_sentences
 from reports.plausible import plausibility_findings
 from reports.prose import read_prose
@@ -116,6 +116,7 @@ def _read_part(
         *check_report(cells, form),
         *plausibility_findings(cells, authority.level),
         *narrative_findings(cells, form),
+        *prose_differs(cells),
         *prose_sum_findings(lead, sections, cells),
         # A text that was saved may be cut anywhere; what ends with a date, or in front of another report, is all there.
         *document_findings(lead, sections, cells, form, whole=bool(following or document.complete or year.signed)),

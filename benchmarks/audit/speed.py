@@ -18,7 +18,7 @@ from reports.document import Document
 from reports.document_rules import document_findings
 from reports.foreign_name import foreign_name
 from reports.model import AnnualReport, Cell
-from reports.narrative_rules import narrative_findings
+from reports.narrative_rules import narrative_findings, prose_differs
 from reports.plausible import plausibility_findings
 from reports.prose_sums import prose_sum_findings
 from reports.rules import check_report
@@ -100,6 +100,7 @@ def _check_all(reports: Sequence[_Read]) -> None:
         check_report(cells, report.format)
         plausibility_findings(cells, report.authority.level)
         narrative_findings(cells, report.format)
+        prose_differs(cells)
         prose_sum_findings(read.lead, report.sections, cells)
         document_findings(read.lead, report.sections, cells, report.format, whole=True)
         foreign_name(report.title, report.authority, read.lines)

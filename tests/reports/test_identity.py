@@ -269,3 +269,13 @@ def test_titles_that_name_different_years() -> None:
     assert found.message == "the titles of the page name different years: 2020, 2021"
     twice = read("余姚市水利局2021年政府信息公开工作年度报告\n余姚市水利局2021年度政府信息公开工作年度报告")
     assert [finding for finding in twice.findings if finding.rule == "title_mismatch"] == []
+
+
+def test_a_report_that_announces_itself_as_that_of_another_year() -> None:
+    period = "本报告统计期限自2023年1月1日起至2023年12月31日止。"
+    lead = "余姚市水利局政府信息公开工作年度报告\n" + period
+    report = read(lead + "现将余姚市水利局2022年度政府信息公开工作情况报告如下：")
+    (found,) = [finding for finding in report.findings if finding.rule == "year_mismatch"]
+    assert found.message == "the report announces itself as that of 2022, the statistical period is 2023"
+    same = read(lead + "现将余姚市水利局2023年度政府信息公开工作情况报告如下：")
+    assert [finding for finding in same.findings if finding.rule == "year_mismatch"] == []

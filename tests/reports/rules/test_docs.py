@@ -27,6 +27,7 @@ IN_CODE = {
     "money_unit",
     "narrative_vs_table",
     "prose_says_none",
+    "prose_differs",
     "breakdown_adds_up",
     "share_matches_count",
     "share_truncated",

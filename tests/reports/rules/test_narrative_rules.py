@@ -8,7 +8,7 @@ import pytest
 
 from reports.errors import FormatDataError
 from reports.model import Cell, Finding
-from reports.narrative_rules import load_stated, narrative_findings
+from reports.narrative_rules import load_stated, narrative_findings, prose_differs
 from tests.reports.rules.tables import applications, cell, clean_rows, listed, remedies
 
 TABLE = [*applications(clean_rows()), *remedies("litigation_direct", [1, 0, 0, 0, 1])]
@@ -111,3 +111,28 @@ def test_a_wrong_reading_names_the_file() -> None:
         load_stated({"x": "granted"}, "form2021.toml")
     with pytest.raises(FormatDataError, match="granted \\+"):
         load_stated({"x": ["granted +"]}, "form2021.toml")
+
+
+def test_a_quantity_that_the_prose_states_twice_differently() -> None:
+    (found,) = prose_differs([stated("applications_received", 1), stated("applications_received", 2, "我局")])
+    assert (found.rule, found.expected, found.found, found.cells) == ("prose_differs", 1, 2, (0, 1))
+    assert found.message == (
+        "the prose says 1件 in one place and 2件 in another: “全年applications_received1件。” and "
+        "“全年applications_received2件。”"
+    )
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        [stated("applications_received", 2), stated("applications_received", 2)],
+        [stated("applications_received", 1), stated("applications_received", 2, "全区")],
+        [stated("applications_received", 1), stated("applications_received", 2, "累计")],
+        [stated("applications_received", 1), stated("applications_received", 2, approximate=True)],
+        [stated("training_sessions", 1), stated("training_sessions", 2)],
+        # Three figures are those of three things.
+        [stated("applications_received", n) for n in (1, 2, 3)],
+    ],
+)
+def test_what_may_be_said_twice(sentences: list[Cell]) -> None:
+    assert prose_differs(sentences) == []
