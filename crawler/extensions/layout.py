@@ -137,6 +137,7 @@ def _next_steps(stats: Stats, folder: Path) -> Iterator[str]:
     if not database.exists():
         return
     if stats.get("gongkai/reports", 0):
+        yield f".venv/bin/scrapy audit -s GONGKAI_DATA={_quoted(folder)}"
         query = "SELECT * FROM report_cells LIMIT 20"
     elif stats.get("gongkai/pages", 0):
         query = "SELECT outcome, key FROM pages LIMIT 20"

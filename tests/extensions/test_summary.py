@@ -65,6 +65,7 @@ Files
   {folder}/reports.jsonl   one report a line
 
 Next
+  .venv/bin/scrapy audit -s GONGKAI_DATA={folder}
   sqlite3 -box {folder}/gongkai.sqlite "SELECT * FROM report_cells LIMIT 20\""""
     assert summary_text(STATS, folder, "finished", 125.2) == expected
 
