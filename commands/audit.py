@@ -62,6 +62,11 @@ class Command(ScrapyCommand):
             choices=_STANDINGS,
             help="only findings on which people said so; without it, the table leaves out dismissed ones",
         )
+        parser.add_argument(
+            "--no-twins",
+            action="store_true",
+            help="do not compare authorities with each other, which reads every report",
+        )
         parser.add_argument("--rules", action="store_true", help="list the rules, with their grounds, and ask nothing")
         parser.add_argument("--zh", action="store_true", help="explain in Chinese")
         form = parser.add_mutually_exclusive_group()
@@ -84,7 +89,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         _check_rules(opts.rule or ())
         severity = None if opts.severity == "all" else opts.severity
-        choice = Choice(opts.authority, opts.year, frozenset(opts.rule or ()), severity, opts.notes)
+        choice = Choice(opts.authority, opts.year, frozenset(opts.rule or ()), severity, opts.notes, not opts.no_twins)
         if opts.html is not None:
             write_pages(self.settings, choice, opts.html)
             return
@@ -108,12 +113,15 @@ def _announce(engine: Engine, choice: Choice) -> None:
 
     from pipelines.store.tables import reports
 
-    if not sys.stderr.isatty() or not choice.wants("twin_prose", "twin_tables", "copied_prose"):
+    if not sys.stderr.isatty() or not (choice.twins and choice.wants("twin_prose", "twin_tables")):
         return
     with engine.connect() as connection:
         number = connection.scalar(select(func.count()).select_from(reports)) or 0
     if number > _MANY_REPORTS:
-        print(f"comparing {number:,} reports with each other, about a minute for 50,000 …", file=sys.stderr)
+        print(
+            f"comparing {number:,} reports with each other, about a minute for 50,000; --no-twins leaves it out",
+            file=sys.stderr,
+        )
 
 
 def _check_rules(names: Iterable[str]) -> None:

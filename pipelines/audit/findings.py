@@ -32,7 +32,8 @@ BETWEEN_YEARS = (
 class Choice:
     """Which findings: of authorities whose name holds a text, of a year, of some rules, of a severity.
 
-    `notes`: also what says how a figure was read, and not that anything is wrong with the report.
+    `notes`: also what says how a figure was read, and not that anything is wrong with the report. Without `twins` nobody
+    waits for all other reports to be read.
     """
 
     authority: str | None = None
@@ -40,6 +41,7 @@ class Choice:
     rules: frozenset[str] = frozenset()
     severity: str | None = None
     notes: bool = False
+    twins: bool = True
 
     def wants(self, *rules: str) -> bool:
         """Say whether findings of any of these soft rules can be among them."""
@@ -84,7 +86,7 @@ def _passes(engine: Engine, choice: Choice) -> Iterator[Iterator[Draft]]:
         yield by_year(find_missing(engine, authority))
     if choice.wants("copied_prose"):
         yield by_year(copied_prose(engine, authority))
-    if choice.wants("twin_prose"):
+    if choice.twins and choice.wants("twin_prose"):
         yield by_year(twin_prose(engine, authority, choice.year))
-    if choice.wants("twin_tables"):
+    if choice.twins and choice.wants("twin_tables"):
         yield by_year(twin_tables(engine, authority, choice.year))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from pipelines.audit.findings import explained
+from pipelines.audit.findings import Choice, explained, find
 from pipelines.audit.twin_tables import is_telling
 from reports.model import AnnualReport, Authority, Cell
 from tests.pipelines.audit.written import BEI, LUO, XU, found, sentences, write
@@ -50,6 +50,8 @@ def test_equal_tables_of_two(engine: Engine, report: AnnualReport) -> None:
     assert one.message == f"all 16 figures above 0 in the table of applications are those of {XU.name} of the same year"
     assert one.message_zh == f"申请办理情况表中16个不为0的数字与{XU.name}同年报告完全相同"
     assert all(explained("twin_tables"))
+    assert one.cells
+    assert [one.rule for one in find(engine, Choice(twins=False)) if one.rule.startswith("twin")] == []
     write(engine, report, LUO, 2021, sentences(3), cells=table(), place="b")
     assert [one.message.partition("; ")[2] for one in found(engine, "twin_tables", authority="许庄")] == [
         "1 more authority prints them too"
