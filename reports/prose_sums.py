@@ -77,7 +77,9 @@ def _shares(breakdown: Breakdown) -> Iterator[Finding]:
     if whole is None:
         return
     forced = len(shared) == len(breakdown.parts) > 1 and printed == _HUNDRED and breakdown.total() == whole
-    wrong = [part for part in shared if not any(_fits(part, one) for one in (whole, *breakdown.earlier))]
+    # A part above the whole is a share of something else.
+    among = [part for part in shared if part.count <= whole]
+    wrong = [part for part in among if not any(_fits(part, one) for one in (whole, *breakdown.earlier))]
     cut = [part for part in wrong if 0 <= _share(part, whole) - Decimal(part.share or 0) < _unit(part)]
     if others := [part for part in wrong if part not in cut]:
         near = all(abs(_share(part, whole) - Decimal(part.share or 0)) < 2 * _unit(part) for part in others)
@@ -110,6 +112,8 @@ def _whole_of_shares(breakdown: Breakdown, shared: Sequence[Portion]) -> int | N
     stated = [] if breakdown.whole is None else [breakdown.whole]
     candidates = [*stated, *reversed(breakdown.earlier), breakdown.total()]
     fitting = {whole: sum(_fits(part, whole) for part in shared) for whole in candidates if whole}
+    if not fitting:
+        return None
     best = max(fitting, key=lambda whole: fitting[whole])
     if 2 * fitting[best] > len(shared):
         return best

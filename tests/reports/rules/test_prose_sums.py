@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reports.breakdowns import find_breakdowns
 from reports.model import Finding, Section
@@ -132,6 +134,46 @@ def test_a_share_in_other_words() -> None:
         ("share_matches_count", "69.23", "75"),
         ("share_truncated", "30.76", "30"),
     ]
+
+
+WORDS = st.sampled_from(
+    [
+        *"0123456789,，、；。()（）%：",
+        "其中",
+        "包括",
+        "分别为",
+        "占",
+        "占比",
+        "共",
+        "条",
+        "件",
+        "概况类",
+        "其他",
+        "未",
+        "立案",
+        "余",
+        "万",
+        "00",
+        ",",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=60).map("".join))
+def test_no_line_breaks_it(line: str) -> None:
+    for found in findings(f"公开信息40条，其中{line}"):
+        assert found.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甲0条，占0%，乙0条，占0%。",
+        "共3条，其中甲1条，占33%，乙999,999,999,999,999,999,999,999,999,999条，占5%，丙1条，占33%，丁1条，占33%。",
+    ],
+)
+def test_figures_that_no_report_has(line: str) -> None:
+    assert rules(line) == []
 
 
 def test_the_cells_of_the_sentence_are_named() -> None:
