@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reports.prose_figures import find_figures
 from reports.prose_text import Sentence, sentences
 
-_MARK = re.compile(r"(?P<among>其中|包括)|(?P<all>分别[为是])")
+_MARK = re.compile(r"其中|包括|(?P<all>分别[为是])")
 _MAY_LIST = re.compile("其中|包括|分别|占|[,，、;；][未不]")
 _THREE_NUMBERS = re.compile(r"\d(?:\D+\d+){2}")
 _BRACKETS = re.compile(r"\((?!所?占)[^()]*\)")
@@ -30,7 +30,7 @@ _OVER = re.compile(
 _DONE = re.compile(r"[均已]")
 # `其他` as a name for the rest; `其他答复` is one outcome of many.
 _REST = re.compile(r"(?:以?及|和|.*等.{0,9})?(?:其[他它余]|剩余)(?!答复|处理|情形)")
-# What something is and what it is not are all that there is: `收到提案162件，立案149件，未立案14件`.
+# What something is and what it is not are all that there is: `收到建议71件，采纳50件，未采纳21件`.
 _COMPLEMENT = re.compile(
     rf"{_COUNT}[,、;](?P<label>[\u4e00-\u9fff]{{2,4}})(?P<first>\d{{1,9}})(?P=unit)[,、;](?P<other>[未不](?P=label))(?P<second>\d{{1,9}})(?P=unit)"
 )
@@ -73,7 +73,7 @@ class Breakdown:
 def find_breakdowns(line: str) -> Iterator[Breakdown]:
     """Give the breakdowns of a paragraph: lists of nothing but labels with counts.
 
-    Those that a word opens (其中, 包括, 分别为), those of two parts that are each other's opposite (立案, 未立案), and those in
+    Those that a word opens (其中, 包括, 分别为), those of two parts that are each other's opposite (采纳, 未采纳), and those in
     which each part has its share.
     """
     if not _MAY_LIST.search(line) or not _THREE_NUMBERS.search(line):
@@ -116,7 +116,7 @@ class _Lists:
             parts, units, end = self._parts(mark.end(), _ITEM)
             unit = next(iter(units), "")
             if whole is None or (whole[1] != unit and held and held[1] == unit):
-                # `206件，其中甲25件、乙181件，涉及44个单位，包括…`: the list before was complete, and so was its whole.
+                # `90件，其中甲30件、乙60件，涉及12个单位，包括…`: the list before was complete, and so was its whole.
                 whole = held
             if whole is None or len(parts) < _FEWEST_PARTS or units != {whole[1]}:
                 continue
