@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from typing import Any
 
-from sqlalchemy import Engine, RowMapping, func, select
+from sqlalchemy import Engine, RowMapping, Select, func, select
 
 from pipelines.audit.series import in_byte_order
 from pipelines.audit.year_finding import YearFinding
@@ -44,8 +45,7 @@ def find_missing(engine: Engine, authority: str | None = None) -> Iterator[YearF
 
 def _of_portal(engine: Engine, portal: RowMapping) -> Iterator[YearFinding]:
     with engine.connect() as connection:
-        of_authority = select(current_reports.c.year).where(current_reports.c.authority == portal["authority"])
-        there = set(connection.scalars(of_authority))
+        there = set(connection.scalars(_years_of(portal)))
         of_site = list_pages.c.site == portal["name"]
         seen = connection.scalar(select(func.max(list_pages.c.fetched)).where(of_site))
     if seen is None:
@@ -65,6 +65,15 @@ def _of_portal(engine: Engine, portal: RowMapping) -> Iterator[YearFinding]:
                 pages=(one.list_page,) if one.list_page else (),
                 basis=(one.status,),
             )
+
+
+def _years_of(portal: RowMapping) -> Select[Any]:
+    """Select the years of the reports under the name of the authority, but not those of another region's."""
+    years = select(current_reports.c.year).where(current_reports.c.authority == portal["authority"])
+    if portal["region_code"] is None:
+        return years
+    region = current_reports.c.region_code
+    return years.where(region.is_(None) | (region == portal["region_code"]))
 
 
 def _was_due(one: Covered) -> bool:

@@ -88,7 +88,7 @@ def _of_name(connection: Connection, rows: list[RowMapping], found: list[Found])
         group for _, of_region in groupby(rows, lambda row: row["region_code"]) for group in by_host(list(of_region))
     ]
     for group in groups:
-        here = found if len(groups) == 1 else [one for one in found if _is_of(one, group)]
+        here = found if len(groups) == 1 else [one for one in found if _is_of(one, group, rows)]
         yield AuthorityReports(
             name=group[0]["authority"],
             region_code=group[0]["region_code"],
@@ -100,12 +100,16 @@ def _of_name(connection: Connection, rows: list[RowMapping], found: list[Found])
         )
 
 
-def _is_of(one: Found, rows: Sequence[RowMapping]) -> bool:
-    """Say whether a finding is of these reports, where several authorities have one name."""
+def _is_of(one: Found, group: Sequence[RowMapping], rows: Sequence[RowMapping]) -> bool:
+    """Say whether a finding is of this group of the reports under one name, which several authorities share."""
+    if any(row["page_key"] in one.pages for row in rows):
+        return any(row["page_key"] in one.pages for row in group)
     if one.pages:
-        return any(row["page_key"] in one.pages for row in rows)
+        # It is about the list on which a report is missing.
+        hosts = {host_of_page(page) for page in one.pages}
+        return any(host_of_page(row["page_key"]) in hosts for row in group)
     # It is about a year without a report.
-    years = {row["year"] for row in rows if row["year"] is not None}
+    years = {row["year"] for row in group if row["year"] is not None}
     return one.year is not None and bool(years) and min(years) < one.year < max(years) and one.year not in years
 
 

@@ -97,3 +97,15 @@ def test_nothing_is_missing_before_it_is_due_nor_where_nobody_looked(engine: Eng
 def test_a_portal_that_was_never_crawled(engine: Engine) -> None:
     write_portals(engine, [Portal("a", COUNTY.name or "", "a", (LIST,))])
     assert missing(engine) == {}
+
+
+def test_a_report_of_the_same_name_elsewhere_is_not_that_of_the_portal(engine: Engine, report: AnnualReport) -> None:
+    listed(engine, 2020, 2021)
+    came(engine, report, 2020)
+    came(engine, report, 2021, "attachment_only")
+    for region, expected in (("410000", [2021]), (None, [])):
+        page = Page(f"http://b/{region}.html", None, f"{region}", 200, SEEN, outcome="reports", site="b")
+        namesake = Authority(COUNTY.name, region, "county")
+        page.reports = [dataclasses.replace(report, url=page.url, year=2021, authority=namesake)]
+        write_page(engine, page, PARSER)
+        assert list(missing(engine)) == expected

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Engine
 
 from crawler.archive.lookup import PageFinder
-from crawler.items import Page
+from crawler.catalogue import Portal
+from crawler.items import ListedEntry, ListVisit, Page
 from pipelines.audit.findings import Choice, find
 from pipelines.audit.judging import judge
 from pipelines.audit.page.errors import NoAuthority, SeveralAuthorities
@@ -21,15 +22,15 @@ from pipelines.audit.page.reading import AuthorityReports, PageReport, read_auth
 from pipelines.audit.page.sources import Archives, Source, link_of
 from pipelines.store.citations import Fetch
 from pipelines.store.errors import ExtraMissing
-from pipelines.store.writer import write_page
+from pipelines.store.writer import write_page, write_portals, write_visit
 from reports.model import AnnualReport, Authority, Finding, Repair
 from tests.pipelines.conftest import PARSER, make_cell
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
-def write(engine: Engine, report: AnnualReport, url: str, **changes: Any) -> None:
-    page = Page(url, None, url, 200, "2026-01-02T03:04:05Z", outcome="reports")
+def write(engine: Engine, report: AnnualReport, url: str, site: str | None = None, **changes: Any) -> None:
+    page = Page(url, None, url, 200, "2026-01-02T03:04:05Z", outcome="reports", site=site)
     page.reports = [dataclasses.replace(report, url=url, **changes)]
     write_page(engine, page, PARSER)
 
@@ -138,6 +139,22 @@ def test_two_authorities_of_one_name_have_a_page_each(engine: Engine, report: An
     assert len(names) == 2
     assert index.count('<th scope="row">') == 2
     assert "2 authorities" in index
+
+
+def test_a_missing_report_is_missing_of_the_authority_whose_list_was_read(engine: Engine, report: AnnualReport) -> None:
+    for region in ("110101", "370105"):
+        authority = Authority("市财政局", region, "county")
+        write(engine, report, f"http://{region}/2020", region, year=2020, findings=(), authority=authority)
+    write_portals(engine, [Portal("370105", "市财政局", "370105", ("http://370105/nb/",), "370105")])
+    entry = ListedEntry("2020年政府信息公开年报", "http://370105/2020", None, "report")
+    visit = ListVisit(
+        "370105", "http://370105/nb/", "http://370105/nb/", "generic", 1, 1, 1, None, 1, "2022-06-01T00:00:00Z",
+        "read", "last_page", True, (entry,),
+    )  # fmt: skip
+    write_visit(engine, visit)
+    of_one, of_other = read_authorities(engine, Choice(rules=frozenset({"missing"})))
+    assert of_one.findings == ()
+    assert [(one.rule, one.year) for one in of_other.findings] == [("missing", 2021)]
 
 
 def test_nothing_is_written_where_nobody_is_meant(engine: Engine, tmp_path: Path) -> None:
