@@ -72,7 +72,7 @@ def _compare(connection: Connection, before: RowMapping, after: RowMapping) -> I
         after["authority"],
         after["year"],
         f"{len(changed)} of {len(shared)} figures on the page changed between {days[0]} and {days[1]}: "
-        f"{label} was {one['raw'] or 'blank'} and is {other['raw'] or 'blank'}",
+        f"{label} was {one['raw'] or 'blank'} and became {other['raw'] or 'blank'}",
         f"网页上{len(shared)}个数字中有{len(changed)}个在{days[0]}与{days[1]}之间被改动：“{label}”由{one['raw'] or '空白'}变为{other['raw'] or '空白'}",
         one["value"],
         other["value"],

@@ -37,7 +37,7 @@ def test_a_figure_that_was_changed(engine: Engine, report: AnnualReport) -> None
     (found,) = find_changes(engine)
     assert (found.rule, found.year, found.expected, found.found) == ("changed_after_publication", 2021, 40, 41)
     assert found.message == (
-        "2 of 3 figures on the page changed between 2022-02-01 and 2022-06-01: new_received 总计 was 40 and is 41"
+        "2 of 3 figures on the page changed between 2022-02-01 and 2022-06-01: new_received 总计 was 40 and became 41"
     )
     assert "2个在2022-02-01与2022-06-01之间被改动" in found.message_zh
     assert len(found.cells) == 4
