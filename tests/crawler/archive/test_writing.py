@@ -194,19 +194,25 @@ def test_a_live_writer_is_left_alone(tmp_path: Path) -> None:
     assert contents(tmp_path) == [PAGE, OTHER_FORM, FORM]
 
 
-def test_behind_a_damaged_record_the_indexing_goes_on(tmp_path: Path) -> None:
+def damaged_archive(folder: Path) -> tuple[Path, int, list[str]]:
+    """Write six pages, spoil the third; give the file, the offset of the damaged record, and the addresses of the others."""
     pages = [replace(PAGE, url=f"http://a.cn/{number}", body=gzip.compress(os.urandom(900))) for number in range(6)]
-    write(tmp_path, *pages)
-    (file,) = tmp_path.glob("*.warc.gz")
-    with ArchiveReader(tmp_path) as reader:
+    write(folder, *pages)
+    (file,) = folder.glob("*.warc.gz")
+    with ArchiveReader(folder) as reader:
         third = list(reader.index.all())[2].offset
     damaged = bytearray(file.read_bytes())
     damaged[third + 500 : third + 520] = bytes(20)
     file.write_bytes(damaged)
+    return file, third, [page.url for page in pages if page is not pages[2]]
+
+
+def test_behind_a_damaged_record_the_indexing_goes_on(tmp_path: Path) -> None:
+    _, third, intact = damaged_archive(tmp_path)
     for index in tmp_path.glob(f"{INDEX_NAME}*"):
         index.unlink()
     with ArchiveReader(tmp_path) as reader:
-        assert [entry.url for entry in reader.index.all()] == [page.url for page in pages if page is not pages[2]]
+        assert [entry.url for entry in reader.index.all()] == intact
         assert len(reader.problems) == 1
         assert f"behind byte {third}" in reader.problems[0]
 
@@ -323,16 +329,9 @@ def test_a_damaged_record_is_an_error_of_its_own(tmp_path: Path) -> None:
 
 
 def test_behind_a_damaged_record_the_reading_goes_on(tmp_path: Path) -> None:
-    pages = [replace(PAGE, url=f"http://a.cn/{number}", body=gzip.compress(os.urandom(900))) for number in range(6)]
-    write(tmp_path, *pages)
-    (file,) = tmp_path.glob("*.warc.gz")
-    with ArchiveReader(tmp_path) as reader:
-        third = list(reader.index.all())[2].offset
-    damaged = bytearray(file.read_bytes())
-    damaged[third + 500 : third + 520] = bytes(20)
-    file.write_bytes(damaged)
+    file, third, intact = damaged_archive(tmp_path)
     archive = WarcArchive(file)
-    assert [page.url for page in archive.pages()] == [page.url for page in pages if page is not pages[2]]
+    assert [page.url for page in archive.pages()] == intact
     assert len(archive.problems) == 1
     assert f"behind byte {third}" in archive.problems[0]
 
