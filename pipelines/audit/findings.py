@@ -14,13 +14,13 @@ from pipelines.audit.copied import copied_prose
 from pipelines.audit.drafting import between_years, by_year, in_order, inside_reports
 from pipelines.audit.drafts import Draft, Found, bound
 from pipelines.audit.missing import find_missing
-from pipelines.audit.rulebook import explained, is_note
+from pipelines.audit.rulebook import is_note
 from pipelines.audit.rulings import Rulings
 from pipelines.audit.twin_prose import twin_prose
 from pipelines.audit.twin_tables import twin_tables
 from pipelines.store.verdicts import read_verdicts
 
-__all__ = ["Choice", "Found", "explained", "find", "find_bound"]
+__all__ = ["Choice", "Found", "find", "find_bound"]
 
 # The rules of pipelines.audit.years.
 BETWEEN_YEARS = (

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from pipelines.audit.findings import explained
+from pipelines.audit.rulebook import explained
 from reports.model import AnnualReport, Authority
 from tests.pipelines.audit.written import BEI, XU, found, sentences, write
 

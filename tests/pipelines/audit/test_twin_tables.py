@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from pipelines.audit.findings import Choice, explained, find
+from pipelines.audit.findings import Choice, find
+from pipelines.audit.rulebook import explained
 from pipelines.audit.twin_tables import is_telling
 from reports.model import AnnualReport, Authority, Cell
 from tests.pipelines.audit.written import BEI, LUO, XU, found, sentences, write

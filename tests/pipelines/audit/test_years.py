@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine
 
 from crawler.items import Page
-from pipelines.audit.findings import Choice, Found, explained, find
+from pipelines.audit.findings import Choice, Found, find
+from pipelines.audit.rulebook import explained
 from pipelines.audit.years import _BETWEEN, _OF_YEAR
 from pipelines.store.writer import write_page
 from reports.model import AnnualReport, Authority, Cell, Finding
