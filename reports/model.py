@@ -76,7 +76,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The smallest change that would make every identity hold: a proposal, never applied."""
+    """The smallest change with which the sums that share its cell, directly or through others, hold: a proposal, never applied."""
 
     cell: int
     value: int | str
